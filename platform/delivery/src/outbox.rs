@@ -1,0 +1,41 @@
+//! The outbox: a mail is a row of the tenant's, written with the change that caused it.
+
+use tenancy::{DbError, TenantTx, Ts, statement};
+use uuid::Uuid;
+
+/// A mail as an area writes it. Text and HTML say the same.
+#[derive(Clone, Debug)]
+pub struct Mail {
+    /// By place and verb: `staff.invitation`.
+    pub kind: &'static str,
+    pub to: String,
+    pub to_name: String,
+    /// The company's name: the address itself is the operator's.
+    pub from_name: String,
+    /// The company's own address, or empty.
+    pub reply_to: String,
+    pub subject: String,
+    pub text: String,
+    pub html: String,
+}
+
+/// Puts a mail into the outbox: it goes out if and only if this transaction commits. Call [`Post::wake`](crate::Post::wake) after the commit.
+pub async fn post(tx: &mut TenantTx, mail: Mail) -> Result<Uuid, DbError> {
+    let (id, now) = (tx.new_id(), Ts(tx.now()));
+    // One line, whatever it was made of: no header can be smuggled into a mail.
+    let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let bound = statement!("outbox/post.sql")
+        .bind(id)
+        .bind(mail.kind)
+        .bind(line(&mail.to))
+        .bind(line(&mail.to_name))
+        .bind(line(&mail.from_name))
+        .bind(line(&mail.reply_to))
+        .bind(line(&mail.subject))
+        .bind(mail.text)
+        .bind(mail.html)
+        .bind(now);
+    tx.keep_book::<(Uuid,)>(bound).await?;
+    tx.keep_book::<(Uuid,)>(statement!("outbox/due.sql").bind(id).bind(now)).await?;
+    Ok(id)
+}

@@ -1,0 +1,11 @@
+//! What every room shares and nothing more: kinds of failure, the clock, randomness, money. No input, no output.
+
+mod clock;
+mod failure;
+mod money;
+mod random;
+
+pub use clock::{Clock, ManualClock};
+pub use failure::{Failure, Kind, Words};
+pub use money::{Currency, Money, MoneyError};
+pub use random::{Random, Secret32};

@@ -1,0 +1,187 @@
+//! The pools, which never leave this room, and the two ways in: a transaction of one tenant, or the platform's fixed list.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use kernel::{Clock, Random};
+use sha2::{Digest, Sha256};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::{AssertSqlSafe, ConnectOptions, PgPool};
+
+use crate::platform::Platform;
+use crate::{DbError, TenantContext, TenantTx};
+
+/// How a server is reached.
+#[derive(Clone, Debug)]
+pub enum Access {
+    /// The private cluster: a socket that only we can open.
+    Socket { folder: PathBuf, port: u16, superuser: String, database: String },
+    /// A given server. `secret` makes the passwords of our own roles, so that nobody has to choose or keep them.
+    Server { admin: Box<PgConnectOptions>, secret: [u8; 32] },
+}
+
+impl Access {
+    pub fn server(url: &str, secret: [u8; 32]) -> Result<Self, DbError> {
+        let admin = url.parse::<PgConnectOptions>().map_err(|error| DbError::Wrong(format!("the database address: {error}")))?;
+        Ok(Self::Server { admin: Box::new(admin), secret })
+    }
+
+    /// As one of our roles.
+    #[must_use]
+    pub(crate) fn role(&self, role: &str) -> PgConnectOptions {
+        let options = match self {
+            Self::Socket { database, .. } => self.socket().username(role).database(database),
+            Self::Server { admin, .. } => admin.as_ref().clone().username(role).password(&self.password(role)),
+        };
+        quiet(options)
+    }
+
+    /// As whoever may make roles and databases.
+    #[must_use]
+    pub(crate) fn admin(&self, database: Option<&str>) -> PgConnectOptions {
+        let options = match self {
+            Self::Socket { superuser, database: own, .. } => self.socket().username(superuser).database(database.unwrap_or(own)),
+            Self::Server { admin, .. } => admin.as_ref().clone(),
+        };
+        quiet(options)
+    }
+
+    /// The password of a role on a given server; on the private socket there is none.
+    pub(crate) fn password(&self, role: &str) -> String {
+        match self {
+            Self::Socket { .. } => String::new(),
+            Self::Server { secret, .. } => {
+                let digest = Sha256::new().chain_update(b"fiberbill role ").chain_update(secret).chain_update(role).finalize();
+                digest.iter().map(|byte| format!("{byte:02x}")).collect()
+            }
+        }
+    }
+
+    fn socket(&self) -> PgConnectOptions {
+        match self {
+            Self::Socket { folder, port, .. } => PgConnectOptions::new_without_pgpass().socket(folder).port(*port),
+            Self::Server { admin, .. } => admin.as_ref().clone(),
+        }
+    }
+}
+
+fn quiet(options: PgConnectOptions) -> PgConnectOptions {
+    options.application_name("fiberbill").disable_statement_logging()
+}
+
+/// What the door needs besides a server.
+#[derive(Clone, Debug)]
+pub struct DbOptions {
+    pub clock: Clock,
+    pub random: Random,
+    /// Names of the tables that [`TenantTx::keep_book`] may write.
+    pub book_keeping: &'static [&'static str],
+    pub connections: u32,
+    #[cfg(feature = "testkit")]
+    pub walls: Walls,
+}
+
+/// Which of the two walls stand: for the tests that show each to hold alone.
+#[cfg(feature = "testkit")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Walls {
+    #[default]
+    Both,
+    /// Statements forget `tenant_id = $1`.
+    PolicyOnly,
+    /// The runtime role is one that no policy binds.
+    FilterOnly,
+}
+
+/// The door. Cloning it clones a handle.
+#[derive(Clone)]
+pub struct Db {
+    pub(crate) inner: Arc<Inner>,
+}
+
+pub(crate) struct Inner {
+    /// One pool a shard; companies carry the number of theirs.
+    shards: Vec<PgPool>,
+    pub(crate) platform: PgPool,
+    options: DbOptions,
+}
+
+impl Db {
+    /// Opens the pools. Connections are made when first needed.
+    #[must_use]
+    pub fn open(access: &Access, options: DbOptions) -> Self {
+        let app = access.role("fiberbill_app");
+        #[cfg(feature = "testkit")]
+        let app = if options.walls == Walls::FilterOnly { access.admin(None) } else { app };
+        let shards = vec![pool(options.connections).connect_lazy_with(app)];
+        let platform = pool(options.connections.div_ceil(2)).connect_lazy_with(access.role("fiberbill_platform"));
+        Self { inner: Arc::new(Inner { shards, platform, options }) }
+    }
+
+    /// A transaction that may write.
+    pub async fn begin(&self, context: &TenantContext) -> Result<TenantTx, DbError> {
+        self.start(context, "begin").await
+    }
+
+    /// A transaction that cannot write: the database itself refuses.
+    pub async fn begin_read(&self, context: &TenantContext) -> Result<TenantTx, DbError> {
+        self.start(context, "begin read only").await
+    }
+
+    #[must_use]
+    pub const fn platform(&self) -> Platform<'_> {
+        Platform { db: self }
+    }
+
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.inner.options.clock
+    }
+
+    #[must_use]
+    pub fn random(&self) -> &Random {
+        &self.inner.options.random
+    }
+
+    /// Connections in use and open, for the figures.
+    #[must_use]
+    pub fn pool_size(&self) -> (u32, u32) {
+        let open: u32 = self.inner.shards.iter().map(PgPool::size).sum();
+        let idle: usize = self.inner.shards.iter().map(PgPool::num_idle).sum();
+        (open.saturating_sub(u32::try_from(idle).unwrap_or(open)), open)
+    }
+
+    pub async fn close(&self) {
+        for pool in &self.inner.shards {
+            pool.close().await;
+        }
+        self.inner.platform.close().await;
+    }
+
+    async fn start(&self, context: &TenantContext, begin: &'static str) -> Result<TenantTx, DbError> {
+        let shard = usize::try_from(context.shard).unwrap_or(usize::MAX);
+        let pool = self.inner.shards.get(shard).ok_or_else(|| DbError::Wrong(format!("no shard {shard}")))?;
+        // One message: the context costs no round trip. The only text put together at run time, out of a uuid alone.
+        let opening = AssertSqlSafe(format!("{begin}; set local app.tenant_id = '{}'", context.tenant.uuid()));
+        let tx = pool.begin_with(opening).await.map_err(|error| DbError::of(error, begin))?;
+        Ok(TenantTx {
+            tx,
+            context: context.clone(),
+            clock: self.inner.options.clock.clone(),
+            random: self.inner.options.random.clone(),
+            book_keeping: self.inner.options.book_keeping,
+            system_user: None,
+            #[cfg(feature = "testkit")]
+            forget_filter: self.inner.options.walls == Walls::PolicyOnly,
+        })
+    }
+}
+
+fn pool(connections: u32) -> PgPoolOptions {
+    PgPoolOptions::new()
+        .max_connections(connections)
+        .test_before_acquire(false)
+        .acquire_timeout(Duration::from_secs(10))
+        .idle_timeout(Duration::from_secs(300))
+}

@@ -1,0 +1,1 @@
+delete from directory.mail_tokens where expires_at < $1

@@ -1,0 +1,1 @@
+delete from queue.outbox_due where done_at < $1

@@ -1,0 +1,142 @@
+//! A statement is a file beside its caller. The door reads its text: it binds the tenant as `$1` and knows whether it reads or writes.
+
+use sqlx::postgres::PgArguments;
+use sqlx::{Arguments, Encode, Postgres, Type};
+use sqlx::error::BoxDynError;
+
+/// The text of a `.sql` file. Made by [`statement!`](crate::statement).
+#[derive(Debug)]
+pub struct Statement {
+    pub text: &'static str,
+    pub file: &'static str,
+}
+
+/// Whether a statement only reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    Reads,
+    Writes,
+}
+
+impl Statement {
+    /// Binds the second argument (`$2`) and so on; `$1` is the tenant and bound by the door.
+    #[must_use]
+    pub fn bind<T>(&'static self, value: T) -> Bound
+    where
+        T: for<'t> Encode<'t, Postgres> + Type<Postgres> + Send + 'static,
+    {
+        self.bare().bind(value)
+    }
+
+    /// No argument but the tenant.
+    #[must_use]
+    pub const fn bare(&'static self) -> Bound {
+        Bound { statement: self, arguments: Vec::new() }
+    }
+
+    /// What the statement does, by its first word and by what stands inside a `with`.
+    pub(crate) fn class(&self) -> Class {
+        let mut words = self.words();
+        match words.next() {
+            Some(first) if first.eq_ignore_ascii_case("select") => Class::Reads,
+            Some(first) if first.eq_ignore_ascii_case("with") => {
+                let writes = |word: &str| ["insert", "update", "delete", "merge"].iter().any(|w| word.eq_ignore_ascii_case(w));
+                // `for update` locks rows and changes none.
+                let mut before = "";
+                for word in words {
+                    if writes(word) && !before.eq_ignore_ascii_case("for") {
+                        return Class::Writes;
+                    }
+                    before = word;
+                }
+                Class::Reads
+            }
+            _ => Class::Writes,
+        }
+    }
+
+    /// The table that a plain `insert into`, `update` or `delete from` names.
+    pub(crate) fn target(&self) -> Option<&'static str> {
+        let mut words = self.words();
+        let first = words.next()?;
+        if first.eq_ignore_ascii_case("update") {
+            return words.next();
+        }
+        if first.eq_ignore_ascii_case("insert") || first.eq_ignore_ascii_case("delete") {
+            return words.nth(1);
+        }
+        None
+    }
+
+    fn words(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.text
+            .lines()
+            .map(|line| line.split("--").next().unwrap_or_default())
+            .flat_map(|line| line.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.')))
+            .filter(|word| !word.is_empty())
+    }
+}
+
+type Argument = Box<dyn FnOnce(&mut PgArguments) -> Result<(), BoxDynError> + Send>;
+
+/// A statement and its arguments, waiting for the door to say which tenant.
+pub struct Bound {
+    pub(crate) statement: &'static Statement,
+    arguments: Vec<Argument>,
+}
+
+impl Bound {
+    #[must_use]
+    pub fn bind<T>(mut self, value: T) -> Self
+    where
+        T: for<'t> Encode<'t, Postgres> + Type<Postgres> + Send + 'static,
+    {
+        self.arguments.push(Box::new(move |arguments| arguments.add(value)));
+        self
+    }
+
+    pub(crate) fn arguments(self, first: uuid::Uuid) -> Result<PgArguments, sqlx::Error> {
+        let mut arguments = PgArguments::default();
+        arguments.add(first).map_err(sqlx::Error::Encode)?;
+        for add in self.arguments {
+            add(&mut arguments).map_err(sqlx::Error::Encode)?;
+        }
+        Ok(arguments)
+    }
+}
+
+/// `statement!("list.sql")`: the file beside the caller, as a static [`Statement`].
+#[macro_export]
+macro_rules! statement {
+    ($file:literal) => {{
+        static STATEMENT: $crate::Statement = $crate::Statement { text: include_str!($file), file: $file };
+        &STATEMENT
+    }};
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn of(text: &'static str) -> Statement {
+        Statement { text, file: "test.sql" }
+    }
+
+    #[test]
+    fn a_select_reads_and_everything_else_writes() {
+        assert_eq!(of("-- why\nselect 1").class(), Class::Reads);
+        assert_eq!(of("with a as (select 1) select * from a for update").class(), Class::Reads);
+        assert_eq!(of("with a as (delete from app.x returning id) select * from a").class(), Class::Writes);
+        assert_eq!(of("update app.x set y = 1").class(), Class::Writes);
+        assert_eq!(of("truncate app.x").class(), Class::Writes);
+        assert_eq!(of("set local app.tenant_id = ''").class(), Class::Writes);
+    }
+
+    #[test]
+    fn the_target_of_a_write_is_known() {
+        assert_eq!(of("insert into app.outbox (id) values ($1)").target(), Some("app.outbox"));
+        assert_eq!(of("-- why\nupdate queue.outbox_due set x = 1").target(), Some("queue.outbox_due"));
+        assert_eq!(of("delete from app.x").target(), Some("app.x"));
+        assert_eq!(of("with a as (select 1) update app.x set y = 1").target(), None);
+    }
+}

@@ -1,0 +1,240 @@
+//! A transaction bound to one tenant: every read and write of tenant data goes through it, and no write goes without its audit entry.
+
+use jiff::Timestamp;
+use kernel::{Clock, Random};
+use serde_json::Value;
+use sqlx::postgres::{PgArguments, PgRow};
+use sqlx::{FromRow, Postgres, Transaction};
+use uuid::Uuid;
+
+use crate::audit::{Effect, Entry};
+use crate::statement::{Bound, Class, Statement};
+use crate::{Actor, DbError, TenantContext, TenantId, Trace, statement};
+
+/// Whatever a statement returns.
+pub trait Row: for<'r> FromRow<'r, PgRow> + Send + Unpin {}
+impl<T: for<'r> FromRow<'r, PgRow> + Send + Unpin> Row for T {}
+
+/// Not `Clone`, does not deref, hands out no connection.
+pub struct TenantTx {
+    pub(crate) tx: Transaction<'static, Postgres>,
+    pub(crate) context: TenantContext,
+    pub(crate) clock: Clock,
+    pub(crate) random: Random,
+    pub(crate) book_keeping: &'static [&'static str],
+    pub(crate) system_user: Option<Uuid>,
+    #[cfg(feature = "testkit")]
+    pub(crate) forget_filter: bool,
+}
+
+impl TenantTx {
+    #[must_use]
+    pub const fn tenant(&self) -> TenantId {
+        self.context.tenant
+    }
+
+    #[must_use]
+    pub const fn actor(&self) -> &Actor {
+        &self.context.actor
+    }
+
+    #[must_use]
+    pub const fn trace(&self) -> &Trace {
+        &self.context.trace
+    }
+
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    #[must_use]
+    pub const fn random(&self) -> &Random {
+        &self.random
+    }
+
+    /// A new id of this moment.
+    #[must_use]
+    pub fn new_id(&self) -> Uuid {
+        self.random.id(self.clock.now())
+    }
+
+    /// All rows of a reading statement.
+    pub async fn all<R: Row>(&mut self, bound: Bound) -> Result<Vec<R>, DbError> {
+        must_read(bound.statement)?;
+        self.fetch(bound).await
+    }
+
+    /// The one row, or not found.
+    pub async fn one<R: Row>(&mut self, bound: Bound) -> Result<R, DbError> {
+        self.maybe(bound).await?.ok_or(DbError::NotFound)
+    }
+
+    /// The one row, if there is one.
+    pub async fn maybe<R: Row>(&mut self, bound: Bound) -> Result<Option<R>, DbError> {
+        must_read(bound.statement)?;
+        at_most_one(self.fetch(bound).await?)
+    }
+
+    /// Changes exactly one row; no row is not found. The entry is made from what the statement returns.
+    pub async fn write<R: Row>(&mut self, bound: Bound, entry: impl FnOnce(&R) -> Entry) -> Result<R, DbError> {
+        self.write_maybe(bound, entry).await?.ok_or(DbError::NotFound)
+    }
+
+    /// Changes one row or none.
+    pub async fn write_maybe<R: Row>(&mut self, bound: Bound, entry: impl FnOnce(&R) -> Entry) -> Result<Option<R>, DbError> {
+        let row = at_most_one(self.fetch(bound).await?)?;
+        if let Some(row) = &row {
+            self.enter(vec![entry(row)]).await?;
+        }
+        Ok(row)
+    }
+
+    /// Changes any number of rows, with one entry each, written in one statement.
+    pub async fn write_all<R: Row>(&mut self, bound: Bound, entry: impl FnMut(&R) -> Entry) -> Result<Vec<R>, DbError> {
+        let rows = self.fetch(bound).await?;
+        let entries = rows.iter().map(entry).collect();
+        self.enter(entries).await?;
+        Ok(rows)
+    }
+
+    /// Changes rows that belong to an object whose own entry says it all (a role and its permissions).
+    /// Returns the rows; the entry is written once, also when no row changed.
+    pub async fn write_under<R: Row>(&mut self, bound: Bound, entry: Entry) -> Result<Vec<R>, DbError> {
+        let rows = self.fetch(bound).await?;
+        self.enter(vec![entry]).await?;
+        Ok(rows)
+    }
+
+    /// Changes rows of a book-keeping table; any other is refused.
+    pub async fn keep_book<R: Row>(&mut self, bound: Bound) -> Result<Vec<R>, DbError> {
+        let file = bound.statement.file;
+        let known = bound.statement.target().is_some_and(|target| self.book_keeping.contains(&target));
+        if !known {
+            return Err(DbError::Wrong(format!("{file} writes a table that is not book-keeping")));
+        }
+        self.fetch(bound).await
+    }
+
+    /// Puts on record what happened without changing a row.
+    pub async fn record(&mut self, entry: Entry) -> Result<(), DbError> {
+        if entry.effect != Effect::Event {
+            return Err(DbError::Wrong(format!("{} is a change, not an event", entry.action)));
+        }
+        self.enter(vec![entry]).await
+    }
+
+    /// States a fact that other areas listen to.
+    pub async fn announce(&mut self, name: &'static str, payload: Value) -> Result<(), DbError> {
+        let (id, now) = (self.new_id(), crate::Ts(self.now()));
+        let bound = statement!("announce.sql").bind(id).bind(now).bind(name).bind(payload);
+        self.keep_book::<(Uuid,)>(bound).await?;
+        Ok(())
+    }
+
+    pub async fn commit(self) -> Result<(), DbError> {
+        self.tx.commit().await.map_err(|error| DbError::of(error, "commit"))
+    }
+
+    async fn enter(&mut self, entries: Vec<Entry>) -> Result<(), DbError> {
+        if entries.is_empty() {
+            return Ok(());
+        }
+        let job = match self.context.actor {
+            Actor::System { job } => Some(job),
+            _ => None,
+        };
+        if job.is_some() && self.system_user.is_none() {
+            let found: Option<(Uuid,)> = self.maybe(statement!("system_user.sql").bare()).await?;
+            self.system_user = found.map(|(id,)| id);
+        }
+        let actor_id = self.context.actor.id().or(self.system_user);
+        let now = self.clock.now();
+        let ids: Vec<Uuid> = entries.iter().map(|_| self.random.id(now)).collect();
+        let trace = self.context.trace.clone();
+        let mut columns = Columns::default();
+        for entry in entries {
+            columns.push(entry);
+        }
+        let bound = statement!("enter.sql")
+            .bind(ids)
+            .bind(crate::Ts(now))
+            .bind(self.context.actor.kind())
+            .bind(actor_id)
+            .bind(self.context.actor.name().to_owned())
+            .bind(job)
+            .bind(columns.actions)
+            .bind(columns.effects)
+            .bind(columns.kinds)
+            .bind(columns.objects)
+            .bind(columns.labels)
+            .bind(columns.befores)
+            .bind(columns.afters)
+            .bind(trace.request_id)
+            .bind(trace.address.map(|address| address.to_string()).unwrap_or_default())
+            .bind(trace.agent);
+        self.fetch::<(Uuid,)>(bound).await?;
+        Ok(())
+    }
+
+    async fn fetch<R: Row>(&mut self, bound: Bound) -> Result<Vec<R>, DbError> {
+        let statement = bound.statement;
+        let arguments = bound.arguments(self.context.tenant.uuid()).map_err(|error| DbError::of(error, statement.file))?;
+        let started = std::time::Instant::now();
+        let outcome = self.run(statement, arguments).await;
+        metrics::histogram!("fiberbill_statement_seconds", "statement" => statement.file).record(started.elapsed().as_secs_f64());
+        outcome.map_err(|error| DbError::of(error, statement.file))
+    }
+
+    #[cfg(not(feature = "testkit"))]
+    async fn run<R: Row>(&mut self, statement: &'static Statement, arguments: PgArguments) -> Result<Vec<R>, sqlx::Error> {
+        sqlx::query_as_with::<_, R, _>(statement.text, arguments).fetch_all(&mut *self.tx).await
+    }
+
+    /// As above; a test may ask for the statement without its filter, to see that the wall alone holds.
+    #[cfg(feature = "testkit")]
+    async fn run<R: Row>(&mut self, statement: &'static Statement, arguments: PgArguments) -> Result<Vec<R>, sqlx::Error> {
+        if self.forget_filter {
+            let text = statement.text.replace("tenant_id = $1", "$1::uuid is not null");
+            return sqlx::query_as_with::<_, R, _>(sqlx::AssertSqlSafe(text), arguments).fetch_all(&mut *self.tx).await;
+        }
+        sqlx::query_as_with::<_, R, _>(statement.text, arguments).fetch_all(&mut *self.tx).await
+    }
+}
+
+#[derive(Default)]
+struct Columns {
+    actions: Vec<&'static str>,
+    effects: Vec<&'static str>,
+    kinds: Vec<&'static str>,
+    objects: Vec<Option<Uuid>>,
+    labels: Vec<String>,
+    befores: Vec<Option<Value>>,
+    afters: Vec<Option<Value>>,
+}
+
+impl Columns {
+    fn push(&mut self, entry: Entry) {
+        self.actions.push(entry.action);
+        self.effects.push(entry.effect.word());
+        self.kinds.push(entry.object_kind);
+        self.objects.push(entry.object_id);
+        self.labels.push(entry.object_label);
+        self.befores.push(entry.before);
+        self.afters.push(entry.after);
+    }
+}
+
+fn must_read(statement: &Statement) -> Result<(), DbError> {
+    match statement.class() {
+        Class::Reads => Ok(()),
+        Class::Writes => Err(DbError::Wrong(format!("{} writes, and was run as a read", statement.file))),
+    }
+}
+
+fn at_most_one<R>(mut rows: Vec<R>) -> Result<Option<R>, DbError> {
+    match rows.len() {
+        0 | 1 => Ok(rows.pop()),
+        many => Err(DbError::Wrong(format!("{many} rows where one was meant"))),
+    }
+}

@@ -1,0 +1,43 @@
+//! A moment as the database keeps it.
+
+use jiff::Timestamp;
+use jiff_sqlx::{Timestamp as Wire, ToSqlx};
+use sqlx::encode::IsNull;
+use sqlx::error::BoxDynError;
+use sqlx::postgres::{PgArgumentBuffer, PgHasArrayType, PgTypeInfo, PgValueRef};
+use sqlx::{Decode, Encode, Postgres, Type};
+
+/// A UTC moment, as `timestamptz`. Works as a column, an optional column and an argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
+pub struct Ts(pub Timestamp);
+
+impl From<Timestamp> for Ts {
+    fn from(moment: Timestamp) -> Self {
+        Self(moment)
+    }
+}
+
+impl Type<Postgres> for Ts {
+    fn type_info() -> PgTypeInfo {
+        <Wire as Type<Postgres>>::type_info()
+    }
+}
+
+impl PgHasArrayType for Ts {
+    fn array_type_info() -> PgTypeInfo {
+        <Wire as PgHasArrayType>::array_type_info()
+    }
+}
+
+impl Encode<'_, Postgres> for Ts {
+    fn encode_by_ref(&self, buffer: &mut PgArgumentBuffer) -> Result<IsNull, BoxDynError> {
+        self.0.to_sqlx().encode_by_ref(buffer)
+    }
+}
+
+impl<'r> Decode<'r, Postgres> for Ts {
+    fn decode(value: PgValueRef<'r>) -> Result<Self, BoxDynError> {
+        Ok(Self(<Wire as Decode<Postgres>>::decode(value)?.to_jiff()))
+    }
+}

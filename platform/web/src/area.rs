@@ -1,0 +1,32 @@
+//! What an area brings to the product.
+
+use std::sync::Arc;
+
+use tenancy::Table;
+
+use crate::{Need, PaletteSource, PermissionInfo, Routes};
+
+/// A line of the navigation; seen by those who meet the need.
+#[derive(Clone, Debug)]
+pub struct NavEntry {
+    /// The group's message.
+    pub group: &'static str,
+    pub order: u32,
+    pub href: &'static str,
+    /// The line's message.
+    pub label: &'static str,
+    pub icon: &'static str,
+    pub need: Need,
+}
+
+/// An area's front door, as the wiring sees it.
+pub struct Area {
+    pub name: &'static str,
+    pub routes: Routes,
+    pub permissions: &'static [&'static [PermissionInfo]],
+    pub nav: Vec<NavEntry>,
+    /// Language and message file.
+    pub words: &'static [(&'static str, &'static str)],
+    pub tables: &'static [Table],
+    pub palette: Vec<Arc<dyn PaletteSource>>,
+}

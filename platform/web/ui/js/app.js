@@ -1,0 +1,343 @@
+// What the pages do in the browser. Plain script, no build step; every essential flow also works without it.
+// Hooks are data- attributes, listened to on the document, so that fragments swapped in by htmx need no set-up.
+(() => {
+  "use strict";
+
+  const root = document.documentElement;
+  const one = (selector, within = document) => within.querySelector(selector);
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const word = (name) => document.body.dataset[`t${name}`] ?? "";
+  const on = (type, selector, act) =>
+    document.addEventListener(type, (event) => {
+      const hit = event.target instanceof Element && event.target.closest(selector);
+      if (hit) act(event, hit);
+    });
+  const typing = (node) => node instanceof Element && node.closest("input, textarea, select, [contenteditable]");
+
+  // ---- appearance: the server reads the cookie, so the next page already comes right ------------------------------
+
+  const themes = { light: "fiberbill", dark: "fiberbill-dark" };
+  on("change", "[data-theme-switch] input", (_, input) => {
+    const secure = location.protocol === "https:" ? "; Secure" : "";
+    document.cookie = `theme=${input.value}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+    if (themes[input.value]) root.dataset.theme = themes[input.value];
+    else delete root.dataset.theme;
+  });
+
+  // ---- toasts: [data-toast]; from htmx by the header HX-Trigger: {"toast":{"kind":"success","text":"…"}} -----------
+
+  const readingTime = (toast) => Math.max(5000, toast.textContent.length * 90);
+  const closeToast = (toast) => toast?.remove();
+  const runToast = (toast) => {
+    // An error stays until it is dismissed.
+    if (toast.dataset.tone === "error") return;
+    let timer;
+    const start = () => (timer = setTimeout(closeToast, readingTime(toast), toast));
+    const stop = () => clearTimeout(timer);
+    for (const type of ["pointerenter", "focusin"]) toast.addEventListener(type, stop);
+    for (const type of ["pointerleave", "focusout"]) toast.addEventListener(type, start);
+    start();
+  };
+  const showToast = (kind, text) => {
+    const region = one("#toasts");
+    if (!region || !text) return;
+    const toast = document.createElement("div");
+    toast.className = "toast";
+    toast.dataset.toast = "";
+    toast.dataset.tone = kind;
+    toast.setAttribute("role", kind === "error" ? "alert" : "status");
+    const words = document.createElement("span");
+    words.className = "toast-text";
+    words.textContent = text;
+    const close = document.createElement("button");
+    close.type = "button";
+    close.className = "toast-close";
+    close.dataset.toastClose = "";
+    close.setAttribute("aria-label", word("Close"));
+    close.textContent = "×";
+    toast.append(words, close);
+    region.append(toast);
+    runToast(toast);
+  };
+  on("click", "[data-toast-close]", (_, button) => closeToast(button.closest("[data-toast]")));
+  document.addEventListener("toast", (event) => showToast(event.detail?.kind ?? "info", event.detail?.text));
+  document.addEventListener("htmx:responseError", () => showToast("error", word("Failed")));
+  document.addEventListener("htmx:sendError", () => showToast("error", word("Offline")));
+
+  // ---- asking first: data-confirm (text), data-confirm-title, data-confirm-verb on a form, a button or a link ------
+
+  const ask = (source, then) => {
+    const dialog = one("#confirm");
+    const { confirm, confirmTitle, confirmVerb } = source.dataset;
+    if (!dialog?.showModal) {
+      if (window.confirm(confirm)) then();
+      return;
+    }
+    const title = one("#confirm-title", dialog);
+    const yes = one("#confirm-yes", dialog);
+    title.textContent = confirmTitle || title.dataset.default;
+    one("#confirm-text", dialog).textContent = confirm;
+    yes.textContent = confirmVerb || yes.dataset.default;
+    const grave = source.matches(".btn-error, .menu-danger") || one(".btn-error, .menu-danger", source);
+    yes.classList.toggle("btn-error", Boolean(grave));
+    yes.classList.toggle("btn-primary", !grave);
+    const before = document.activeElement;
+    dialog.returnValue = "no";
+    dialog.addEventListener(
+      "close",
+      () => {
+        if (dialog.returnValue === "yes") then();
+        else before?.focus?.();
+      },
+      { once: true },
+    );
+    dialog.showModal();
+  };
+  const agreed = new WeakSet();
+  document.addEventListener(
+    "submit",
+    (event) => {
+      const { target: form, submitter } = event;
+      const source = submitter?.dataset.confirm ? submitter : form.dataset.confirm ? form : null;
+      if (!source || agreed.has(form)) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      ask(source, () => {
+        agreed.add(form);
+        form.requestSubmit(submitter ?? undefined);
+        agreed.delete(form);
+      });
+    },
+    true,
+  );
+  document.addEventListener("htmx:confirm", (event) => {
+    const source = event.detail.elt;
+    if (source.tagName === "FORM" || !source.dataset?.confirm) return;
+    event.preventDefault();
+    ask(source, () => event.detail.issueRequest(true));
+  });
+  on("click", "a[data-confirm]", (event, link) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    ask(link, () => location.assign(link.href));
+  });
+
+  // ---- one submission at a time; GET forms and forms with data-repeat may be sent again ---------------------------
+
+  const setBusy = (form, button, busy) => {
+    form.toggleAttribute("data-busy", busy);
+    if (!button) return;
+    button.classList.toggle("is-busy", busy);
+    if (busy) button.setAttribute("aria-disabled", "true");
+    else button.removeAttribute("aria-disabled");
+  };
+  document.addEventListener("submit", (event) => {
+    const { target: form, submitter } = event;
+    if ((submitter?.formMethod || form.method) !== "post" && !form.matches("[hx-post], [hx-put], [hx-patch], [hx-delete]")) return;
+    if (form.matches("[data-repeat]")) return;
+    if (form.hasAttribute("data-busy")) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
+    if (event.defaultPrevented && !form.matches("[hx-post], [hx-put], [hx-patch], [hx-delete]")) return;
+    setBusy(form, submitter ?? one("[type=submit]", form), true);
+  });
+  const release = (form) => {
+    if (form?.hasAttribute?.("data-busy")) setBusy(form, one(".is-busy", form), false);
+  };
+  document.addEventListener("htmx:afterRequest", (event) => release(event.detail.elt));
+  window.addEventListener("pageshow", () => all("form[data-busy]").forEach(release));
+
+  // ---- unsaved changes: data-guard on a form -----------------------------------------------------------------------
+
+  const edited = new Set();
+  on("input", "form[data-guard]", (_, form) => edited.add(form));
+  document.addEventListener("submit", (event) => edited.delete(event.target));
+  window.addEventListener("beforeunload", (event) => {
+    for (const form of edited) if (form.isConnected) event.preventDefault();
+  });
+
+  // ---- passwords, copying, menus, files --------------------------------------------------------------------------
+
+  on("click", "[data-reveal]", (_, button) => {
+    const input = document.getElementById(button.dataset.reveal);
+    const shown = input.type === "password";
+    input.type = shown ? "text" : "password";
+    button.setAttribute("aria-pressed", String(shown));
+  });
+  document.addEventListener("submit", (event) => all("[data-reveal][aria-pressed=true]", event.target).forEach((button) => button.click()));
+
+  on("click", "[data-copy]", async (_, button) => {
+    try {
+      await navigator.clipboard.writeText(button.dataset.copy || one(button.dataset.copyFrom).textContent.trim());
+    } catch {
+      return showToast("error", word("Failed"));
+    }
+    button.classList.add("is-copied");
+    showToast("success", button.dataset.copied || word("Copied"));
+    setTimeout(() => button.classList.remove("is-copied"), 2000);
+  });
+
+  document.addEventListener("click", (event) => {
+    for (const menu of all("details[data-menu][open]")) if (!menu.contains(event.target)) menu.open = false;
+  });
+  on("keydown", "details[data-menu][open]", (event, menu) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    menu.open = false;
+    one("summary", menu).focus();
+  });
+
+  // ---- command palette -------------------------------------------------------------------------------------------
+
+  const palette = one("#palette");
+  if (palette) {
+    const input = one("[role=combobox]", palette);
+    const list = one("[role=listbox]", palette);
+    let asked = 0;
+    let wait;
+    const hits = () => all("[role=option]", list);
+    const choose = (hit) => {
+      for (const other of hits()) other.setAttribute("aria-selected", String(other === hit));
+      if (hit) {
+        input.setAttribute("aria-activedescendant", hit.id);
+        hit.scrollIntoView({ block: "nearest" });
+      } else input.removeAttribute("aria-activedescendant");
+    };
+    const find = async () => {
+      const mine = ++asked;
+      try {
+        const answer = await fetch(`${palette.dataset.src}?q=${encodeURIComponent(input.value.trim())}`, {
+          headers: { "HX-Request": "true" },
+          redirect: "error",
+        });
+        if (!answer.ok) throw new Error(String(answer.status));
+        const html = await answer.text();
+        // An older question's answer must not cover a newer one's.
+        if (mine !== asked) return;
+        list.innerHTML = html;
+      } catch {
+        if (mine !== asked) return;
+        list.innerHTML = '<p class="palette-none"></p>';
+        list.firstChild.textContent = word("Failed");
+      }
+      hits().forEach((hit, i) => (hit.id = `palette-hit-${i}`));
+      input.setAttribute("aria-expanded", String(hits().length > 0));
+      choose(hits()[0]);
+    };
+    const openPalette = () => {
+      if (one("dialog[open]")) return;
+      one("#side:popover-open")?.hidePopover();
+      palette.showModal();
+      input.select();
+      find();
+    };
+    on("click", "[data-palette]", openPalette);
+    input.addEventListener("input", () => {
+      clearTimeout(wait);
+      wait = setTimeout(find, 120);
+    });
+    input.addEventListener("keydown", (event) => {
+      if (event.isComposing) return;
+      const found = hits();
+      const at = found.findIndex((hit) => hit.ariaSelected === "true" || hit.getAttribute("aria-selected") === "true");
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (step && found.length) {
+        event.preventDefault();
+        choose(found[(at + step + found.length) % found.length]);
+      } else if (event.key === "Enter") {
+        event.preventDefault();
+        if (found[at]) found[at].click();
+      } else if (event.key === "Escape") {
+        event.preventDefault();
+        palette.close();
+      }
+    });
+    document.addEventListener("keydown", (event) => {
+      if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k") {
+        event.preventDefault();
+        if (palette.open) palette.close();
+        else openPalette();
+      }
+    });
+  }
+  on("click", "dialog.dialog", (event, dialog) => {
+    if (event.target !== dialog) return;
+    const box = dialog.getBoundingClientRect();
+    const inside = event.clientX >= box.left && event.clientX <= box.right && event.clientY >= box.top && event.clientY <= box.bottom;
+    if (!inside) dialog.close();
+  });
+
+  // ---- keys: "/" to the search field, "?" for help, Ctrl-Enter saves ----------------------------------------------
+
+  const help = one("#keys");
+  on("click", "[data-keys]", () => help?.showModal());
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      const form = event.target.closest?.("form");
+      if (form && form.method === "post") form.requestSubmit();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || one("dialog[open]")) return;
+    const search = event.key === "/" && one("[data-search]");
+    if (search) {
+      event.preventDefault();
+      search.focus();
+      search.select();
+    } else if (event.key === "?" && help) {
+      event.preventDefault();
+      help.showModal();
+    }
+  });
+
+  // ---- fragments and pages as they come in -----------------------------------------------------------------------
+
+  const mac = /Mac|iPhone|iPad/.test(navigator.platform);
+  const dress = (within) => {
+    if (mac) for (const key of all("[data-mod]", within)) key.textContent = "⌘";
+    // The page shows the company's time. Whoever sits in another zone sees their own in the tool-tip.
+    for (const time of all("time[data-local]:not([title])", within)) {
+      const moment = new Date(time.dateTime);
+      if (Number.isNaN(moment.valueOf())) continue;
+      const local = moment.toLocaleString(root.lang || undefined, { dateStyle: "medium", timeStyle: "short" });
+      // Fluent wraps what it inserts in invisible marks; the template passes "{time}" as the value to be replaced here.
+      time.title = time.dataset.local.replace("{time}", local);
+    }
+  };
+  dress(document);
+  all("[data-toast]").forEach(runToast);
+  one('[data-autofocus], [aria-invalid="true"]')?.focus({ preventScroll: false });
+  document.addEventListener("htmx:load", (event) => {
+    dress(event.detail.elt);
+    all("[data-toast]", event.detail.elt).forEach(runToast);
+  });
+
+  // ---- Alpine (CSP build): what a template may name in x-data -----------------------------------------------------
+
+  document.addEventListener("alpine:init", () => {
+    const { Alpine } = window;
+    // x-data="disclosure": open, toggle(), close()
+    Alpine.data("disclosure", () => ({
+      open: false,
+      toggle() { this.open = !this.open; },
+      close() { this.open = false; },
+    }));
+    // x-data="selection" round check boxes with x-model="chosen"; [data-all] is the one that ticks them all
+    Alpine.data("selection", () => ({
+      chosen: [],
+      get count() { return this.chosen.length; },
+      get any() { return this.chosen.length > 0; },
+      all(event) {
+        const boxes = all("input[type=checkbox][x-model]", this.$root);
+        this.chosen = event.target.checked ? boxes.map((box) => box.value) : [];
+      },
+    }));
+    // x-data="counter" round a field with x-on:input="count" — and x-init="start"
+    Alpine.data("counter", () => ({
+      used: 0,
+      start() { this.used = one("input, textarea", this.$root)?.value.length ?? 0; },
+      count(event) { this.used = event.target.value.length; },
+    }));
+  });
+})();
