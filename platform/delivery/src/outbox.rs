@@ -3,6 +3,8 @@
 use tenancy::{DbError, TenantTx, Ts, statement};
 use uuid::Uuid;
 
+use crate::letter::one_line;
+
 /// A mail as an area writes it. Text and HTML say the same.
 #[derive(Clone, Debug)]
 pub struct Mail {
@@ -22,16 +24,14 @@ pub struct Mail {
 /// Puts a mail into the outbox: it goes out if and only if this transaction commits. Call [`Post::wake`](crate::Post::wake) after the commit.
 pub async fn post(tx: &mut TenantTx, mail: Mail) -> Result<Uuid, DbError> {
     let (id, now) = (tx.new_id(), Ts(tx.now()));
-    // One line, whatever it was made of: no header can be smuggled into a mail.
-    let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let bound = statement!("outbox/post.sql")
         .bind(id)
         .bind(mail.kind)
-        .bind(line(&mail.to))
-        .bind(line(&mail.to_name))
-        .bind(line(&mail.from_name))
-        .bind(line(&mail.reply_to))
-        .bind(line(&mail.subject))
+        .bind(one_line(&mail.to))
+        .bind(one_line(&mail.to_name))
+        .bind(one_line(&mail.from_name))
+        .bind(one_line(&mail.reply_to))
+        .bind(one_line(&mail.subject))
         .bind(mail.text)
         .bind(mail.html)
         .bind(now);

@@ -6,6 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use crate::OutgoingMail;
+
 const MOST: usize = 500;
 
 /// A mail that was not really sent.
@@ -13,11 +15,29 @@ const MOST: usize = 500;
 pub struct SandboxMail {
     pub id: Uuid,
     pub at: Timestamp,
+    pub from_name: String,
+    pub reply_to: String,
     pub to: String,
     pub to_name: String,
     pub subject: String,
     pub text: String,
     pub html: String,
+}
+
+impl From<&OutgoingMail> for SandboxMail {
+    fn from(mail: &OutgoingMail) -> Self {
+        Self {
+            id: mail.id,
+            at: mail.at,
+            from_name: mail.from_name.clone(),
+            reply_to: mail.reply_to.clone(),
+            to: mail.to.clone(),
+            to_name: mail.to_name.clone(),
+            subject: mail.subject.clone(),
+            text: mail.text.clone(),
+            html: mail.html.clone(),
+        }
+    }
 }
 
 /// Cheap to clone.

@@ -36,7 +36,7 @@ mod statement;
 mod tables;
 mod tenant_tx;
 mod time;
-//pub mod verify;
+pub mod verify;
 
 pub use audit::{Effect, Entry, MASK};
 pub use context::{Actor, TenantContext, Trace};
@@ -45,7 +45,7 @@ pub use db::{Access, Db, DbOptions};
 pub use db::Walls;
 pub use error::DbError;
 pub use ids::TenantId;
-pub use migrate::{Migrated, database_is_current, migrate, verify_connection};
+pub use migrate::{Migrated, database_is_current, migrate, verify_catalogue, verify_isolation};
 pub use platform::{ApiKeyFound, LeasedMail, LoginFound, MailTokenFound, NewTenant, Platform, SessionFound, TenantSummary};
 pub use statement::{Bound, Statement};
 pub use tables::{Audited, Table, house_tables};

@@ -3,6 +3,7 @@
 use sqlx::migrate::{Migrate, Migrator};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection};
 
+use crate::verify::{self, Finding, Report};
 use crate::{Access, Db, DbError};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
@@ -80,9 +81,27 @@ pub async fn database_is_current(db: &Db) -> Result<bool, DbError> {
     Ok(MIGRATIONS.iter().all(|known| applied.iter().any(|(version,)| *version == known.version)))
 }
 
-/// A connection that may read the catalogue and nothing else.
-pub async fn verify_connection(access: &Access) -> Result<PgConnection, DbError> {
-    access.role("fiberbill_verifier").connect().await.map_err(|error| DbError::of(error, "verifier"))
+/// Holds the catalogue of the running database against the rules: thirty milliseconds, harmless at any time.
+pub async fn verify_catalogue(access: &Access, tables: &[&str]) -> Result<Vec<Finding>, DbError> {
+    let at = |error| DbError::of(error, "verify");
+    let mut verifier = access.role("fiberbill_verifier").connect().await.map_err(at)?;
+    let findings = verify::catalogue(&mut verifier, tables).await.map_err(at)?;
+    verifier.close().await.map_err(at)?;
+    Ok(findings)
+}
+
+/// The catalogue, then an attack on every table by throw-away companies, all rolled back.
+pub async fn verify_isolation(access: &Access, tables: &[&str]) -> Result<Report, DbError> {
+    let at = |error| DbError::of(error, "verify");
+    let mut verifier = access.role("fiberbill_verifier").connect().await.map_err(at)?;
+    let mut app = access.role("fiberbill_app").connect().await.map_err(at)?;
+    let mut afterwards = access.role("fiberbill_app").connect().await.map_err(at)?;
+    let mut platform = access.role("fiberbill_platform").connect().await.map_err(at)?;
+    let report = verify::isolation(&mut verifier, &mut app, &mut afterwards, &mut platform, tables).await.map_err(at)?;
+    for connection in [verifier, app, afterwards, platform] {
+        connection.close().await.map_err(at)?;
+    }
+    Ok(report)
 }
 
 fn quote(name: &str) -> String {

@@ -109,7 +109,7 @@ impl Bound {
 #[macro_export]
 macro_rules! statement {
     ($file:literal) => {{
-        static STATEMENT: $crate::Statement = $crate::Statement { text: include_str!($file), file: $file };
+        static STATEMENT: $crate::Statement = $crate::Statement { text: include_str!($file), file: concat!(module_path!(), "/", $file) };
         &STATEMENT
     }};
 }

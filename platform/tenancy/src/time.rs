@@ -18,6 +18,20 @@ impl From<Timestamp> for Ts {
     }
 }
 
+/// Templates hand in references.
+impl From<&Ts> for Ts {
+    fn from(moment: &Self) -> Self {
+        *moment
+    }
+}
+
+/// Templates hand out references.
+impl From<&Self> for Ts {
+    fn from(moment: &Self) -> Self {
+        *moment
+    }
+}
+
 impl Type<Postgres> for Ts {
     fn type_info() -> PgTypeInfo {
         <Wire as Type<Postgres>>::type_info()

@@ -296,7 +296,7 @@
   const mac = /Mac|iPhone|iPad/.test(navigator.platform);
   const dress = (within) => {
     if (mac) for (const key of all("[data-mod]", within)) key.textContent = "⌘";
-    // The page shows the company's time. Whoever sits in another zone sees their own in the tool-tip.
+    // The page shows the company's time; the tool-tip gives the same moment in the reader's own zone.
     for (const time of all("time[data-local]:not([title])", within)) {
       const moment = new Date(time.dateTime);
       if (Number.isNaN(moment.valueOf())) continue;

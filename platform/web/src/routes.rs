@@ -1,5 +1,6 @@
 //! The register of routes. A handler without `Allowed<P>` as its first argument does not fit into it; the public list is checked at the start.
 
+use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::routing::{MethodFilter, MethodRouter, on};
 use utoipa::__dev::SchemaReferences;
@@ -7,6 +8,9 @@ use utoipa::openapi::path::{HttpMethod, Operation};
 
 use crate::allowed::Allowed;
 use crate::{Need, Permission, Site};
+
+/// What an upload may weigh, with all that is around the file. A handler says less where it wants less.
+const UPLOAD_BYTES: usize = 6 * 1024 * 1024;
 
 /// What stands before a handler.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,6 +91,20 @@ impl Routes {
         self.add("POST", MethodFilter::POST, path, Guard::Need(T::NEED), handler)
     }
 
+    /// A change that comes with a file: a larger body is read.
+    #[must_use]
+    pub fn upload_post<H, T>(self, path: &'static str, handler: H) -> Self
+    where
+        H: Handler<T, Site>,
+        T: Declares + 'static,
+    {
+        let mut routes = self.post(path, handler);
+        if let Some((route, method)) = routes.entries.pop() {
+            routes.entries.push((route, method.layer(DefaultBodyLimit::max(UPLOAD_BYTES))));
+        }
+        routes
+    }
+
     /// A page for everybody. It must stand on the product's public list as well.
     #[must_use]
     pub fn public_get<H, T>(self, path: &'static str, why: &'static str, handler: H) -> Self
@@ -128,6 +146,11 @@ impl Routes {
         D::schemas(&mut schemas);
         self.documented.push(Documented { path, method, operation: D::operation(), need: T::NEED, schemas });
         self.add(name, filter, path, Guard::Need(T::NEED), handler)
+    }
+
+    /// The register's lines.
+    pub fn list(&self) -> impl Iterator<Item = &Route> {
+        self.entries.iter().map(|(route, _)| route)
     }
 
     fn add<H, T>(mut self, method: &'static str, filter: MethodFilter, path: &'static str, guard: Guard, handler: H) -> Self

@@ -32,13 +32,14 @@ web-confirm-verb = Go ahead
 web-palette = Search and go
 web-palette-open = Search
 web-palette-hint = Find a page, a person, a number
+web-palette-pages = Pages
 web-palette-none = Nothing found.
 web-palette-move = move
 web-palette-go = open
 
 web-key-ctrl = Ctrl
 web-key-esc = Esc
-web-keys = Keyboard shortcuts
+web-keys = Shortcuts
 web-keys-palette = Search and go anywhere
 web-keys-search = Jump to the search field of the page
 web-keys-help = Show this list
@@ -48,11 +49,7 @@ web-keys-close = Close what is open
 web-pager = Pages
 web-pager-previous = Previous
 web-pager-next = Next
-web-pager-shown =
-    { $count ->
-        [one] { $count } shown
-       *[other] { $count } shown
-    }
+web-pager-shown = { $count } shown
 
 web-error-home = Go to the start
 web-error-sign-in = Go to sign-in
@@ -136,3 +133,47 @@ web-demo-empty = No tickets yet
 web-demo-empty-text = When a subscriber reports a fault, it appears here.
 web-demo-danger = Delete this company?
 web-demo-danger-text = All of its data goes for good on the announced date.
+
+# Answers that are not what was asked for
+
+web-error-400 = This request could not be read
+web-error-400-text = Something in the address or in what was sent makes no sense here. Go back and try again.
+web-error-401 = Please sign in
+web-error-401-text = You are not signed in, or your session has ended.
+web-error-403 = Not allowed
+web-error-403-text = Your roles do not include this. The owner of your company, or whoever looks after roles, can change that.
+web-error-404 = Not found
+web-error-404-text = There is nothing here. It may have been removed, or the address may have a typing mistake.
+web-error-405 = Not possible here
+web-error-405-text = This address does not do that. Go back and use the page's own buttons.
+web-error-409 = Something changed in the meantime
+web-error-409-text = Somebody else was faster, or things are not as this page believes. Load the page again and look.
+web-error-413 = Too large
+web-error-413-text = What was sent is larger than allowed here.
+web-error-415 = Wrong kind of content
+web-error-415-text = What was sent is not of the kind that is read here.
+web-error-422 = Something needs correcting
+web-error-422-text = A value is missing or not as it should be.
+web-error-429 = Too many tries
+web-error-429-text = This was tried too often in a short time. Wait a little and try again.
+web-error-500 = Our mistake
+web-error-500-text = Something went wrong on our side and has been noted. Try again; if it stays, tell us the number below.
+web-error-503 = Not available for the moment
+web-error-503-text = We cannot answer right now. Your data is safe; try again in a moment.
+web-company-closed = This company is deactivated. Its owner can still sign in, take the data along and reactivate it.
+web-cursor-broken = The place in the list cannot be read. Start again from its first page.
+web-limited = Too many tries. Wait { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+ } and try again.
+web-api-key-needed = Send a valid key of your company: Authorization: Bearer, then the key.
+web-api-not-utf8 = The body is not valid UTF-8.
+web-api-nul = The body contains the character U+0000, which cannot be stored.
+web-api-body = The body is not as documented: { $problem } (line { $line }, column { $column }).
+web-api-idempotency-key = The Idempotency-Key must be 1 to 200 visible ASCII characters.
+web-api-key-reused = This Idempotency-Key was used before with another request.
+web-api-limit = The limit must be between 1 and 100.
+web-api-query = A value in the address is missing or of the wrong kind.
+web-nav-main = Overview
+web-nav-people = People
+web-nav-company = Company

@@ -1,10 +1,9 @@
 //! The test of the test: defects put into the schema one at a time, each of which has to be found; none of them stays.
-#![expect(clippy::disallowed_types, reason = "the verifier speaks to the server below the door that it verifies, in statements from its own lists")]
 
 mod breaches;
 mod defects;
 
-use sqlx::{AssertSqlSafe, PgConnection};
+use sqlx::PgConnection;
 
 use super::attack::{besiege, besiege_from_platform, look_for_leftovers};
 use super::attempts::{Answer, refusal, run};
@@ -39,8 +38,10 @@ pub async fn run_mutations(superuser: &mut PgConnection, declared_tables: &[&str
         outcomes.push(outcome(expected, sql, found?));
     }
     // Two that no statement can make: an old server, and rows that a rollback did not take.
-    let found = catalogue_of(superuser, declared_tables, 150_013).await?;
-    outcomes.push(outcome("V29", "an older server", found));
+    run(superuser, "begin").await?;
+    let found = catalogue_of(superuser, declared_tables, 150_013).await;
+    run(superuser, "rollback").await?;
+    outcomes.push(outcome("V29", "an older server", found?));
     run(superuser, "begin").await?;
     let found = without_rollback(superuser).await;
     run(superuser, "rollback").await?;
@@ -54,8 +55,8 @@ enum Half<'a> {
 }
 
 async fn with_defect(superuser: &mut PgConnection, sql: &'static str, half: Half<'_>) -> Result<Vec<Finding>, sqlx::Error> {
-    if let Err(error) = sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut *superuser).await {
-        return Ok(vec![impossible(refusal(error)?)]);
+    if let Err(error) = sqlx::raw_sql(sql).execute(&mut *superuser).await {
+        return Ok(vec![impossible(&refusal(error)?)]);
     }
     match half {
         Half::Catalogue(declared) => catalogue(superuser, declared).await,
@@ -75,7 +76,7 @@ async fn without_rollback(superuser: &mut PgConnection) -> Result<Vec<Finding>, 
     Ok(look_for_leftovers(superuser, &scene).await?.findings)
 }
 
-fn impossible(answer: Answer) -> Finding {
+fn impossible(answer: &Answer) -> Finding {
     Finding { check: "impossible".to_owned(), object: "the defect itself".to_owned(), detail: answer.to_string() }
 }
 

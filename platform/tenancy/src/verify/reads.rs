@@ -11,11 +11,7 @@ pub(super) async fn try_all(attempts: &mut Attempts<'_>, scene: &mut Scene) -> R
     for relation in relations.iter().filter(|relation| relation.is_table) {
         if let (Some(row), Ok(another)) = (ours.row(relation), ours.draw(relation, fresh)) {
             let table = relation.sql();
-            let deeds = [
-                insertion(relation, &another),
-                format!("update {table} set {}", setting(relation, row)),
-                format!("delete from {table}"),
-            ];
+            let deeds = [insertion(relation, &another), format!("update {table} set {}", setting(relation, row)), format!("delete from {table}")];
             without_tenant(attempts, relation, &deeds).await?;
         }
     }
@@ -73,9 +69,9 @@ async fn as_one_of_two(attempts: &mut Attempts<'_>, scene: &Scene, relation: &Re
             attempts.hole("V32d", relation.label(), format!("another tenant's row can be read by its id: {answer}"));
         }
     }
-    // V32l: `copy` goes another way through the server than `select`.
+    // V32l: `copy` goes another way through the server than `select`; of a partitioned table it gives nothing.
     let answer = attempts.carry_away(&ours.id, &table).await?;
-    if answer != Answer::Rows(1) {
+    if !matches!(answer, Answer::Rows(0..=1)) {
         attempts.hole("V32l", relation.label(), format!("copy gives a tenant with one row {answer}"));
     }
     Ok(())

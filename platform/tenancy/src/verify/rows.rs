@@ -74,7 +74,7 @@ impl Tenant {
         let mut row = Row::from([(TENANT.to_owned(), self.sql())]);
         for link in relation.kin() {
             let parent = self.rows.get(&link.parent);
-            for (here, there) in link.pairs() {
+            for (here, there) in link.pairs().filter(|(here, _)| awkward(&label, here).is_none()) {
                 let required = relation.column(here).is_some_and(|column| column.required);
                 match parent.and_then(|parent| parent.get(there)) {
                     Some(value) => drop(row.insert(here.to_owned(), value.clone())),
@@ -116,15 +116,17 @@ impl Tenant {
     }
 }
 
+fn awkward(table: &str, column: &str) -> Option<&'static str> {
+    AWKWARD.iter().find(|(of, name, _)| (*of == "*" || *of == table) && *name == column).map(|(_, _, text)| *text)
+}
+
 fn points(relation: &Relation, column: &str) -> bool {
     relation.links.iter().any(|link| link.pairs().any(|(here, _)| here == column))
 }
 
 fn value(relation: &Relation, column: &Column, fresh: &mut Fresh) -> Option<String> {
-    let label = relation.label();
-    let awkward = AWKWARD.iter().find(|(table, name, _)| (*table == "*" || *table == label) && *name == column.name);
-    let text = match (awkward, &column.choice) {
-        (Some((_, _, text)), _) => text.replace("{n}", &fresh.word()),
+    let text = match (awkward(&relation.label(), &column.name), &column.choice) {
+        (Some(text), _) => text.replace("{n}", &fresh.word()),
         (None, Some(choice)) => choice.clone(),
         (None, None) => plausible(column, relation.unique.contains(&column.name), fresh)?,
     };

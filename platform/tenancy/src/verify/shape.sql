@@ -15,9 +15,10 @@ select jsonb_build_object(
             'given', a.atthasdef or a.attidentity <> '',
             'choice', coalesce(
                 (select e.enumlabel from pg_enum e where e.enumtypid = base.oid order by e.enumsortorder limit 1),
-                -- "state in ('active', …)" and "kind = 'person'": the first value, as the server writes the check down again.
-                (select replace((regexp_match(pg_get_constraintdef(k.oid), '^CHECK \(\(+\S+ = (?:ANY \(\(?ARRAY\[)?''((?:[^'']|'''')*)''::'))[1], '''''', '''')
-                 from pg_constraint k where k.conrelid = c.oid and k.contype = 'c' and k.conkey = array[a.attnum]
+                -- "state in ('active', …)", "level in (3, 4)", "kind = 'person'": the first value, as the server writes the check down again.
+                (select coalesce(replace(found[1], '''''', ''''), found[2])
+                 from pg_constraint k, regexp_match(pg_get_constraintdef(k.oid), '^CHECK \(\(+\S+ = (?:ANY \(\(?ARRAY\[)?(?:''((?:[^'']|'''')*)''|(-?[0-9.]+))') found
+                 where k.conrelid = c.oid and k.contype = 'c' and k.conkey = array[a.attnum] and found is not null
                  order by 1 limit 1))
             ) order by a.attnum), '[]')
         from pg_attribute a

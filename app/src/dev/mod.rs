@@ -1,0 +1,17 @@
+//! Development alone: the mails that were not sent, and every component in every state.
+
+mod components;
+mod mailbox;
+
+use web::{Area, Refusal, Routes, Visit};
+
+#[must_use]
+pub fn area() -> Area {
+    let routes = components::routes(mailbox::routes(Routes::new("dev")));
+    Area { name: "dev", routes, permissions: &[], nav: Vec::new(), words: &[], tables: &[], palette: Vec::new() }
+}
+
+/// The routes are not even registered elsewhere; this says it once more.
+fn only_in_development(visit: &Visit) -> Result<(), Refusal> {
+    if visit.site.config.dev { Ok(()) } else { Err(Refusal::not_found()) }
+}

@@ -1,0 +1,108 @@
+//! For the operator's machines: is it alive, is it ready, how does it do; and the API's document.
+
+mod reference;
+
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use jiff::SignedDuration;
+use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
+use subtle::ConstantTimeEq;
+use tokio_util::sync::CancellationToken;
+use web::{Answer, Area, Refusal, Routes, Site, Visit};
+
+/// The recorder of figures, made before anything counts.
+pub type Metrics = PrometheusHandle;
+
+static FIGURES: OnceLock<PrometheusHandle> = OnceLock::new();
+
+#[must_use]
+pub fn area() -> Area {
+    let routes = Routes::new("ops")
+        .public_get("/healthz", "says that the program runs, nothing else", alive)
+        .public_get("/readyz", "says whether the database answers and is current, nothing else", ready)
+        .public_get("/metrics", "asks for the operator's token, or that the caller is on this machine", figures)
+        .public_get("/robots.txt", "tells crawlers to stay away", robots);
+    Area {
+        name: "ops",
+        routes: reference::routes(routes),
+        permissions: &[],
+        nav: Vec::new(),
+        words: &[],
+        tables: &[],
+        palette: Vec::new(),
+    }
+}
+
+/// Starts counting. Histograms have buckets that suit pages and statements.
+pub fn install_metrics() -> anyhow::Result<Metrics> {
+    let seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0];
+    let builder = PrometheusBuilder::new().set_buckets_for_metric(Matcher::Suffix("_seconds".to_owned()), &seconds)?;
+    Ok(builder.install_recorder()?)
+}
+
+pub fn publish(metrics: Metrics) {
+    let _ = FIGURES.set(metrics);
+}
+
+async fn alive() -> &'static str {
+    "ok\n"
+}
+
+async fn robots() -> &'static str {
+    "User-agent: *\nDisallow: /\n"
+}
+
+async fn ready(visit: Visit) -> Response {
+    let db = &visit.site.db;
+    let (status, text) = match (db.platform().ping().await, tenancy::database_is_current(db).await) {
+        (Ok(()), Ok(true)) => (StatusCode::OK, "ready\n"),
+        (Ok(()), Ok(false)) => (StatusCode::SERVICE_UNAVAILABLE, "the database is not at this program's version\n"),
+        _ => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n"),
+    };
+    // Marked as finished, so that no error page is put in its place.
+    (status, [(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"))], text).into_response()
+}
+
+async fn figures(visit: Visit, headers: HeaderMap) -> Answer {
+    if !may_see_figures(&visit, &headers) {
+        return Err(Refusal::not_found());
+    }
+    let (busy, open) = visit.site.db.pool_size();
+    metrics::gauge!("fiberbill_connections_busy").set(f64::from(busy));
+    metrics::gauge!("fiberbill_connections_open").set(f64::from(open));
+    let text = FIGURES.get().map(PrometheusHandle::render).unwrap_or_default();
+    Ok(([(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; version=0.0.4"))], text).into_response())
+}
+
+/// This machine, unless a proxy speaks for somebody else; or the token, compared in constant time.
+fn may_see_figures(visit: &Visit, headers: &HeaderMap) -> bool {
+    let proxied = headers.contains_key("x-forwarded-for") || headers.contains_key("forwarded") || headers.contains_key("via");
+    if !proxied && visit.info.address.is_some_and(|address| address.is_loopback()) {
+        return true;
+    }
+    let sent = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).and_then(|text| text.strip_prefix("Bearer "));
+    match (sent, &visit.site.config.metrics_token) {
+        (Some(sent), Some(token)) => bool::from(sent.as_bytes().ct_eq(token.as_bytes())),
+        _ => false,
+    }
+}
+
+/// Once an hour forgets what ended a month ago, and counters that are full again.
+pub async fn sweep(site: Site, stop: CancellationToken) {
+    let mut hourly = tokio::time::interval(Duration::from_secs(3_600));
+    loop {
+        tokio::select! {
+            _ = hourly.tick() => {}
+            () = stop.cancelled() => return,
+        }
+        site.limits.forget_old();
+        let month_ago = site.clock.now() - SignedDuration::from_hours(24 * 30);
+        match site.db.platform().sweep(month_ago).await {
+            Ok(gone) => tracing::debug!(gone, "swept"),
+            Err(error) => tracing::warn!(%error, "the sweep failed"),
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! `fiberbill serve`: from a folder to a served product, and back down in good order.
+
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use anyhow::{Context, bail};
+use delivery::{Post, Sandbox, SmtpConfig, Transport};
+use kernel::{Clock, Random};
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio_util::sync::CancellationToken;
+use web::{Config, LimitsConfig, Network, Site};
+
+use crate::data::{Opened, Where};
+use crate::product::{Parts, Running, build};
+use crate::{demo, operate, ops};
+
+#[derive(Debug, clap::Args)]
+pub struct Serve {
+    #[command(flatten)]
+    place: Where,
+    /// Where to listen.
+    #[arg(long, env = "FIBERBILL_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDR")]
+    listen: SocketAddr,
+    /// How people reach it, for links in mails and for cookies: https://billing.example.com. Default: http:// and the address above.
+    #[arg(long, env = "FIBERBILL_PUBLIC_URL", value_name = "URL")]
+    public_url: Option<String>,
+    /// A reverse proxy whose X-Forwarded-For is believed, as an address or a network; may be given several times.
+    #[arg(long, env = "FIBERBILL_TRUST_PROXY", value_delimiter = ',', value_name = "NETWORK")]
+    trust_proxy: Vec<Network>,
+    /// The mail server: smtp://USER:PASSWORD@HOST:587?from=Name%20%3Caddress%3E, smtps:// or smtp+plain://. Without it mails are not sent.
+    #[arg(long, env = "FIBERBILL_SMTP", value_name = "URL", hide_env_values = true)]
+    smtp: Option<String>,
+    /// Strangers may not found companies.
+    #[arg(long, env = "FIBERBILL_NO_SIGN_UP")]
+    no_sign_up: bool,
+    /// Opens /metrics to whoever sends this as a bearer token; this machine itself needs none.
+    #[arg(long, env = "FIBERBILL_METRICS_TOKEN", value_name = "TOKEN", hide_env_values = true)]
+    metrics_token: Option<String>,
+    /// Connections to the database for the tenants' work.
+    #[arg(long, env = "FIBERBILL_CONNECTIONS", default_value_t = 10, value_name = "N")]
+    connections: u32,
+    /// For trying out: shows unsent mails at /dev/mailbox and the components at /dev/components. Never on a public address.
+    #[arg(long, env = "FIBERBILL_DEV")]
+    dev: bool,
+    /// Make sure that N demo companies exist, and print how to sign in.
+    #[arg(long, env = "FIBERBILL_DEMO", value_name = "N")]
+    demo: Option<u32>,
+}
+
+impl Serve {
+    pub async fn run(self) -> anyhow::Result<ExitCode> {
+        if self.dev && !self.listen.ip().is_loopback() {
+            bail!("--dev shows everybody's mails: it listens on 127.0.0.1 only");
+        }
+        // First, so that a taken port is said before anything is started.
+        let listener = TcpListener::bind(self.listen).await.with_context(|| format!("{} cannot be listened on", self.listen))?;
+        let address = listener.local_addr()?;
+        let metrics = ops::install_metrics()?;
+        let opened = self.place.open_to_serve().await?;
+        let served = self.serve(&opened, listener, address, metrics).await;
+        let closed = opened.close().await;
+        served?;
+        closed?;
+        tracing::info!("stopped");
+        Ok(ExitCode::SUCCESS)
+    }
+
+    async fn serve(&self, opened: &Opened, listener: TcpListener, address: SocketAddr, metrics: ops::Metrics) -> anyhow::Result<()> {
+        let migrated = tenancy::migrate(&opened.access).await?;
+        tracing::info!(newly_applied = migrated.newly_applied, version = migrated.version, "the database is current");
+        operate::refuse_holes(&opened.access).await?;
+        let running = build(self.parts(opened, address)?)?;
+        ops::publish(metrics);
+        if let Some(many) = self.demo {
+            demo::ensure(&running.site, many, 1, demo::Show::People).await?;
+        }
+        announce(&running.site, address, self.smtp.is_none());
+        run(running, listener).await
+    }
+
+    fn parts(&self, opened: &Opened, address: SocketAddr) -> anyhow::Result<Parts> {
+        let public_url = self.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
+        if !(public_url.starts_with("http://") || public_url.starts_with("https://")) {
+            bail!("--public-url must start with https:// (or http:// for trying out)");
+        }
+        let mut config = Config::new(&public_url).trusting(self.trust_proxy.clone());
+        config.dev = self.dev;
+        config.sign_up = !self.no_sign_up;
+        config.metrics_token.clone_from(&self.metrics_token);
+        let (transport, post) = match &self.smtp {
+            Some(url) => (Transport::smtp(&SmtpConfig::parse(url)?)?, Post::default()),
+            None => {
+                let sandbox = Sandbox::default();
+                (Transport::sandbox(sandbox.clone()), Post::sandboxed(sandbox))
+            }
+        };
+        let db = Parts::door(&opened.access, Clock::Machine, Random::Machine, self.connections);
+        Ok(Parts { access: opened.access.clone(), db, secret: opened.secret, config, limits: LimitsConfig::default(), transport, post })
+    }
+}
+
+#[expect(clippy::print_stdout, reason = "what the operator reads when it has started")]
+fn announce(site: &Site, address: SocketAddr, unsent: bool) {
+    println!("fiberbill {} serves at {} (listening on {address})", site.config.version, site.config.public_url);
+    if unsent && site.config.dev {
+        println!("Mails are not sent: read them at {}/dev/mailbox", site.config.public_url);
+    } else if unsent {
+        println!("No mail server is set (--smtp): invitations and password links cannot leave.");
+    }
+}
+
+/// Serves until told to stop, then lets what runs end: requests, mails, the record.
+async fn run(running: Running, listener: TcpListener) -> anyhow::Result<()> {
+    let Running { site, product, sender } = running;
+    let stop = CancellationToken::new();
+    let mails = tokio::spawn(sender.run(stop.clone()));
+    let sweeper = tokio::spawn(ops::sweep(site.clone(), stop.clone()));
+    let service = product.router.into_make_service_with_connect_info::<SocketAddr>();
+    let waiting = stop.clone();
+    let server = axum::serve(listener, service).with_graceful_shutdown(async move { waiting.cancelled().await });
+    let mut server = tokio::spawn(server.into_future());
+    tokio::select! {
+        ended = &mut server => ended??,
+        told = told_to_stop() => told?,
+    }
+    tracing::info!("stopping");
+    stop.cancel();
+    // A browser that keeps its line open does not keep us.
+    let _ = tokio::time::timeout(Duration::from_secs(10), server).await;
+    let _ = tokio::time::timeout(Duration::from_secs(30), mails).await;
+    sweeper.abort();
+    site.recorder.flush().await;
+    site.db.close().await;
+    Ok(())
+}
+
+async fn told_to_stop() -> anyhow::Result<()> {
+    let mut term = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    tokio::select! {
+        _ = term.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    Ok(())
+}

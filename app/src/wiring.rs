@@ -1,0 +1,106 @@
+//! The only file that names every area.
+
+use std::sync::LazyLock;
+
+use futures::FutureExt;
+use futures::future::BoxFuture;
+use tenancy::{Audited, DbError, Table, TenantTx, house_tables};
+use uuid::Uuid;
+use web::{Area, People, Person};
+
+use crate::{dev, ops};
+
+/// Every area, lowest row first. `dev`: with the development pages.
+#[must_use]
+pub fn areas(dev: bool) -> Vec<Area> {
+    let mut areas = vec![tenants::area(), staff::area(), audit_log::area(), ops::area()];
+    if dev {
+        areas.push(dev::area());
+    }
+    areas
+}
+
+/// The routes that need nobody signed in. A route that is public and not here stops the start, and so does a line here that no route needs: the list only shrinks.
+pub const PUBLIC: &[(&str, &str)] = &[
+    ("GET", "/"),
+    ("GET", "/terms"),
+    ("GET", "/privacy"),
+    ("GET", "/sign-up"),
+    ("POST", "/sign-up"),
+    ("GET", "/sign-in"),
+    ("POST", "/sign-in"),
+    ("GET", "/invitation/{token}"),
+    ("POST", "/invitation/{token}"),
+    ("GET", "/healthz"),
+    ("GET", "/readyz"),
+    ("GET", "/metrics"),
+    ("GET", "/api/v1/openapi.json"),
+    ("GET", "/api"),
+    ("GET", "/robots.txt"),
+];
+
+/// Public in development alone.
+pub const PUBLIC_IN_DEV: &[(&str, &str)] =
+    &[("GET", "/dev/mailbox"), ("GET", "/dev/mailbox/{id}"), ("GET", "/dev/mailbox.json"), ("GET", "/dev/components")];
+
+/// Permissions that a verb asks for, not a route.
+pub const CHECKED_IN_VERBS: &[&str] = &[];
+
+/// Every tenant table, as the code declares it.
+#[must_use]
+pub fn tables() -> Vec<Table> {
+    let own = house_tables().iter();
+    own.chain(areas(false).iter().flat_map(|area| area.tables)).copied().collect()
+}
+
+/// The tables that may be written without an audit entry, each with its reason in the register.
+#[must_use]
+pub fn book_keeping() -> &'static [&'static str] {
+    static NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+        let free = tables().into_iter().filter(|table| matches!(table.audited, Audited::Not(_)) && table.name != "app.audit_entries");
+        free.map(|table| table.name).collect()
+    });
+    &NAMES
+}
+
+/// The person of a request: known to `staff`, their company to `tenants`.
+pub struct Everybody;
+
+impl People for Everybody {
+    fn person<'a>(&'a self, tx: &'a mut TenantTx, user: Uuid) -> BoxFuture<'a, Result<Option<Person>, DbError>> {
+        async move {
+            let Some(found) = staff::person(tx, user).await? else { return Ok(None) };
+            let company = tenants::company(tx).await?;
+            Ok(Some(Person {
+                user,
+                name: found.name,
+                email: found.email,
+                is_owner: found.is_owner,
+                email_verified: found.email_verified,
+                locale: found.locale,
+                avatar: found.avatar,
+                permissions: found.permissions.into_iter().collect(),
+                company,
+            }))
+        }
+        .boxed()
+    }
+}
+
+/// The register as people read it: method, path, what it needs.
+#[must_use]
+pub fn route_table(dev: bool) -> Vec<String> {
+    let mut lines: Vec<String> = areas(dev)
+        .iter()
+        .flat_map(|area| area.routes.list())
+        .map(|route| {
+            let needs = match &route.guard {
+                web::Guard::Need(need) => need.label(),
+                web::Guard::Public(why) => format!("public: {why}"),
+            };
+            format!("{:<7} {:<44} {}", route.method, route.path, needs)
+        })
+        .collect();
+    lines.sort_by(|one, other| one[8..].cmp(&other[8..]));
+    lines
+}

@@ -1,0 +1,7 @@
+//! The five tests that prove the house, and what each goes red for.
+
+mod isolation;
+mod neighbours;
+mod roles;
+mod schema;
+mod walls;

@@ -1,0 +1,4 @@
+//! A role: what it grants, who holds it.
+
+pub(crate) mod api;
+pub(crate) mod page;

@@ -1,0 +1,3 @@
+update app.users set email_verified_at = coalesce(email_verified_at, $4)
+ where tenant_id = $1 and id = $2 and email = $3 and kind = 'person' and state = 'active'
+returning id, name

@@ -1,0 +1,1 @@
+# Words of the people list, invitations, roles and API keys.

@@ -1,0 +1,3 @@
+delete from app.pictures
+ where tenant_id = $1 and id = $2 and kind = 'logo'
+returning id

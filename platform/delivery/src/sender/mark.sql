@@ -1,0 +1,4 @@
+update app.outbox
+   set state = $4, attempt = $3, problem = $5, sent_at = $6
+ where tenant_id = $1 and id = $2 and state = 'waiting'
+returning kind, to_address
