@@ -26,12 +26,7 @@ impl Parts {
     /// A door with the register's book-keeping tables.
     #[must_use]
     pub fn door(access: &Access, clock: Clock, random: Random, connections: u32) -> Db {
-        let options = DbOptions {
-            clock,
-            random,
-            book_keeping: wiring::book_keeping(),
-            connections,
-        };
+        let options = DbOptions::new(clock, random, wiring::book_keeping(), connections);
         Db::open(access, options)
     }
 }

@@ -129,7 +129,7 @@ async fn run(running: Running, listener: TcpListener) -> anyhow::Result<()> {
     stop.cancel();
     // A browser that keeps its line open does not keep us.
     let _ = tokio::time::timeout(Duration::from_secs(10), server).await;
-    let _ = tokio::time::timeout(Duration::from_secs(30), mails).await;
+    let _ = tokio::time::timeout(Duration::from_secs(90), mails).await;
     sweeper.abort();
     site.recorder.flush().await;
     site.db.close().await;

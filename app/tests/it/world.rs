@@ -274,3 +274,11 @@ impl Drop for World {
         assert!(found.is_empty(), "the audit log and the rows disagree:\n{}", found.join("\n"));
     }
 }
+
+/// A small picture.
+pub fn png(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    let picture = image::RgbImage::from_fn(width, height, |x, y| image::Rgb([(x % 256) as u8, (y % 256) as u8, 120]));
+    picture.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    bytes.into_inner()
+}

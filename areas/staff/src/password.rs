@@ -1,11 +1,17 @@
 //! Passwords: what is too easy, and the slow hash, of which only two are made at a time.
 
+mod confirm;
+mod set;
+
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Argon2, PasswordHasher, PasswordVerifier};
 use kernel::Random;
 use tokio::sync::Semaphore;
 
 use crate::AccountError;
+
+pub use confirm::confirm;
+pub use set::{set, tell};
 
 const SHORTEST: usize = 10;
 const LONGEST: usize = 200;

@@ -15,11 +15,14 @@
 //! A password goes over `smtp+plain://` to this machine only.
 
 use std::net::IpAddr;
+use std::time::Duration;
 
 use lettre::message::Mailbox;
 use percent_encoding::percent_decode_str;
 use secrecy::SecretString;
 use url::Url;
+
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// How the line to the mail server is kept private.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +41,8 @@ pub struct SmtpConfig {
     pub password: SecretString,
     pub from: Mailbox,
     pub security: SmtpSecurity,
+    /// How long one mail may take from the first byte to the server's last word. A lease outlives it several times.
+    pub patience: Duration,
 }
 
 /// What is wrong with the setting. None of these repeats it: a password stands in it.
@@ -79,7 +84,7 @@ impl SmtpConfig {
             return Err(SettingError::PasswordInClear);
         }
         let port = url.port().unwrap_or(usual_port);
-        Ok(Self { host, port, user, password, from: from(&url)?, security })
+        Ok(Self { host, port, user, password, from: from(&url)?, security, patience: PATIENCE })
     }
 }
 

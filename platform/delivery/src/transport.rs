@@ -15,8 +15,6 @@ use secrecy::ExposeSecret;
 use crate::letter::compose;
 use crate::{OutgoingMail, Sandbox, SandboxMail, SettingError, SmtpConfig, SmtpSecurity};
 
-/// From the first byte to the server's last word. A lease outlives it several times.
-const PATIENCE: Duration = Duration::from_secs(20);
 /// For asking whether the server is there at all.
 const SHORT_PATIENCE: Duration = Duration::from_secs(5);
 /// As many lines to the server as the sender has mails in hand.
@@ -117,7 +115,7 @@ impl SmtpConfig {
             .port(self.port)
             .tls(tls)
             .hello_name(ClientId::Domain(self.from.email.domain().to_owned()))
-            .timeout(Some(PATIENCE))
+            .timeout(Some(self.patience))
             .pool_config(PoolConfig::new().max_size(LINES).idle_timeout(Duration::from_secs(30)));
         if let Some(user) = &self.user {
             builder = builder.credentials(Credentials::new(user.clone(), self.password.expose_secret().to_owned()));
@@ -139,7 +137,7 @@ impl Smtp {
         let lines = self.lines();
         let sending = lines.send_raw(envelope, bytes);
         tokio::pin!(sending);
-        match tokio::time::timeout(PATIENCE, &mut sending).await {
+        match tokio::time::timeout(self.config.patience, &mut sending).await {
             Ok(Ok(_)) => Ok(()),
             Ok(Err(error)) => Err(self.judge(&lines, &error).await),
             Err(_) => {
@@ -160,7 +158,9 @@ impl Smtp {
         if !error.is_permanent() || code.starts_with("53") {
             return TransportError::Again(Problem::Unreachable);
         }
-        match tokio::time::timeout(SHORT_PATIENCE, lines.test_connection()).await {
+        let knocking = lines.test_connection();
+        tokio::pin!(knocking);
+        match tokio::time::timeout(SHORT_PATIENCE, &mut knocking).await {
             Ok(Ok(true)) => TransportError::Never(Problem::Refused),
             Ok(_) => TransportError::Again(Problem::Unreachable),
             Err(_) => {

@@ -82,6 +82,20 @@ pub struct DbOptions {
     pub walls: Walls,
 }
 
+impl DbOptions {
+    #[must_use]
+    pub const fn new(clock: Clock, random: Random, book_keeping: &'static [&'static str], connections: u32) -> Self {
+        Self {
+            clock,
+            random,
+            book_keeping,
+            connections,
+            #[cfg(feature = "testkit")]
+            walls: Walls::Both,
+        }
+    }
+}
+
 /// Which of the two walls stand: for the tests that show each to hold alone.
 #[cfg(feature = "testkit")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

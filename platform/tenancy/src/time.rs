@@ -25,13 +25,6 @@ impl From<&Ts> for Ts {
     }
 }
 
-/// Templates hand out references.
-impl From<&Self> for Ts {
-    fn from(moment: &Self) -> Self {
-        *moment
-    }
-}
-
 impl Type<Postgres> for Ts {
     fn type_info() -> PgTypeInfo {
         <Wire as Type<Postgres>>::type_info()

@@ -65,6 +65,12 @@ impl Client {
         &self.base
     }
 
+    /// The key that it signs in with.
+    #[must_use]
+    pub fn key(&self) -> Option<&str> {
+        self.key.as_deref()
+    }
+
     /// The value of a cookie that the site has set.
     #[must_use]
     pub fn cookie(&self, name: &str) -> Option<String> {

@@ -1,5 +1,6 @@
 //! A small real mail server on this machine: takes mails, keeps them, and fails when told to.
 
+use std::collections::VecDeque;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex};
 
@@ -31,7 +32,7 @@ struct Orders {
     refuse_sign_in: bool,
     fail_next: (usize, u16),
     hang_up_after_data: bool,
-    hold: Option<Arc<Gate>>,
+    hold: VecDeque<Arc<Gate>>,
 }
 
 #[derive(Default)]
@@ -107,11 +108,11 @@ impl SmtpSink {
         self.order(|orders| orders.hang_up_after_data = true);
     }
 
-    /// Takes the next mail and keeps silent until released.
+    /// Takes the next mail and keeps silent until released. Asked several times, it does so with as many mails.
     #[must_use]
     pub fn hold_next(&self) -> Held {
         let gate = Arc::new(Gate::default());
-        self.order(|orders| orders.hold = Some(Arc::clone(&gate)));
+        self.order(|orders| orders.hold.push_back(Arc::clone(&gate)));
         Held(gate)
     }
 

@@ -1,5 +1,7 @@
 //! The five tests that prove the house, and what each goes red for.
 
+mod door;
+pub mod fixture;
 mod isolation;
 mod neighbours;
 mod roles;

@@ -2,7 +2,7 @@
 
 use tenancy::Ts;
 use uuid::Uuid;
-use web::Person;
+use web::{Fields, Person};
 
 use crate::names::one_line;
 use crate::roles::role::may_grant;
@@ -92,6 +92,12 @@ pub fn state_key(state: &str) -> &'static str {
 pub fn name(typed: &str) -> Result<String, StaffError> {
     let name = one_line(typed, usize::MAX).ok_or(StaffError::NameMissing)?;
     if name.chars().count() > NAME_MOST { Err(StaffError::NameTooLong) } else { Ok(name) }
+}
+
+/// The roles ticked in a form. What is no id is one that no role has.
+#[must_use]
+pub fn role_ids(fields: &Fields) -> Vec<RoleId> {
+    fields.all("roles").iter().map(|id| id.parse().unwrap_or(RoleId(Uuid::nil()))).collect()
 }
 
 /// A role that a person holds or could be given.

@@ -12,7 +12,7 @@ pub struct PersonRow {
     pub is_owner: bool,
     pub email_verified: bool,
     pub locale: Option<String>,
-    pub avatar_id: Option<Uuid>,
+    pub avatar: Option<Uuid>,
     pub permissions: Vec<String>,
 }
 

@@ -1,4 +1,4 @@
-select u.id, u.name, u.email, u.is_owner, u.email_verified_at is not null as email_verified, u.locale, u.avatar_id,
+select u.id, u.name, u.email, u.is_owner, u.email_verified_at is not null as email_verified, u.locale, u.avatar_id as avatar,
        array(
          select distinct p.permission
            from app.user_roles m

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::AccountError;
 
 pub use mailed::{Code, check as check_mailed, send as send_mailed};
-pub use recovery::{CODES, make as make_recovery_codes, take as take_recovery_code};
+pub use recovery::{make as make_recovery_codes, remove as remove_recovery_codes, take as take_recovery_code};
 pub use totp::{Authenticator, SECRET_PURPOSE};
 
 /// What a person has set up.

@@ -34,16 +34,22 @@ pub async fn make(tx: &mut TenantTx, seal: &Seal, user: Uuid, name: &str) -> Res
     let bound = statement!("recovery_make.sql").bind(user).bind(ids.clone()).bind(hashes);
     tx.write_under::<(Uuid,)>(bound, entry).await?;
     let old: Vec<(Uuid,)> = tx.all(statement!("recovery_old.sql").bind(user).bind(ids.clone())).await?;
-    if !old.is_empty() {
-        let entry = Entry::changed("staff.recovery_codes_voided", "user", user, name).after(json!({ "count": old.len() }));
-        tx.write_under::<(Uuid,)>(statement!("recovery_void.sql").bind(user).bind(ids), entry).await?;
-    }
+    void(tx, user, name, ids, old.len()).await?;
     Ok(codes)
 }
 
-/// Voids the set, used or not, under the entry that says why.
-pub async fn remove(tx: &mut TenantTx, user: Uuid, entry: Entry) -> Result<(), AccountError> {
-    tx.write_under::<(Uuid,)>(statement!("recovery_remove.sql").bind(user), entry).await?;
+/// Voids the set, used or not.
+pub async fn remove(tx: &mut TenantTx, user: Uuid, name: &str) -> Result<(), AccountError> {
+    let old: Vec<(Uuid,)> = tx.all(statement!("recovery_old.sql").bind(user).bind(Vec::<Uuid>::new())).await?;
+    void(tx, user, name, Vec::new(), old.len()).await
+}
+
+/// All but these.
+async fn void(tx: &mut TenantTx, user: Uuid, name: &str, but: Vec<Uuid>, count: usize) -> Result<(), AccountError> {
+    if count > 0 {
+        let entry = Entry::changed("staff.recovery_codes_voided", "user", user, name).after(json!({ "count": count }));
+        tx.write_under::<(Uuid,)>(statement!("recovery_void.sql").bind(user).bind(but), entry).await?;
+    }
     Ok(())
 }
 

@@ -3,5 +3,5 @@
 mod end;
 mod open;
 
-pub use end::{end, end_others};
+pub use end::{end, end_others, end_sessions};
 pub use open::{Opened, Proven, open};

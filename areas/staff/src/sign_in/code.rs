@@ -4,7 +4,6 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::cookie::CookieJar;
-use kernel::Words;
 use serde::{Deserialize, Serialize};
 use tenancy::{Entry, LoginFound};
 use web::{Answer, Fields, Form, Limit, Page, Redirect, Visit, html, page_422};

@@ -12,3 +12,4 @@ pub use choose::{choose, choose_page};
 pub use code::{ask, ask_page, enter, enter_page, link, link_page};
 pub use factor::{factor, factor_page, resend};
 pub use page::{show, sign_out, submit};
+pub use verb::email_key;

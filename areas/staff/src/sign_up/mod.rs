@@ -4,4 +4,4 @@ mod page;
 mod verb;
 
 pub use page::{show, submit};
-pub use verb::{Founding, NewSignUp, SignedUp, sign_up};
+pub use verb::{NewSignUp, SignedUp, sign_up};

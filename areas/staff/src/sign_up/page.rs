@@ -5,7 +5,7 @@ use axum::response::IntoResponse;
 use kernel::Words;
 use web::{Answer, Fields, Form, Limit, Page, Redirect, Visit, html, page_422};
 
-use super::{Founding, NewSignUp, sign_up};
+use super::{NewSignUp, sign_up};
 use crate::AccountError;
 
 #[derive(Template)]
@@ -60,10 +60,9 @@ async fn found(visit: &Visit, fields: &Fields) -> Result<super::SignedUp, Accoun
         password: fields.raw("password").to_owned(),
         is_demo: false,
         verified: false,
-        language: visit.info.language.to_owned(),
     };
     new.check()?;
     // Counted once all is well, so that a mistyped form costs nobody a try.
     visit.site.limits.count(Limit::SignUp, &visit.info.address_key()).map_err(AccountError::Limited)?;
-    sign_up(Founding::of(&visit.site), new, visit.info.trace()).await
+    sign_up(&visit.site, new, visit.info.trace()).await
 }

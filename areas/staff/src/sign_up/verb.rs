@@ -1,29 +1,16 @@
 //! The company, its owner, its system user, its roles and the owner's session come into being together.
 
 use serde_json::json;
-use tenancy::{Db, Entry, NewTenant, TenantContext, TenantTx, Trace, Ts, statement};
+use tenancy::{Entry, NewTenant, TenantContext, TenantTx, Trace, Ts, statement};
 use uuid::Uuid;
-use web::{Catalogue, PermissionInfo, Site};
+use web::Site;
 
 use crate::mail::Reader;
 use crate::session::{Opened, Proven};
 use crate::{AccountError, EmailAddress, UserId, one_line, password, roles, session, verify_email};
 
-/// What a company is founded with: the parts of a site.
-#[derive(Clone, Copy)]
-pub struct Founding<'a> {
-    pub db: &'a Db,
-    pub words: &'a Catalogue,
-    pub permissions: &'a [PermissionInfo],
-    pub public_url: &'a str,
-}
-
-impl<'a> Founding<'a> {
-    #[must_use]
-    pub fn of(site: &'a Site) -> Self {
-        Self { db: &site.db, words: &site.words, permissions: &site.permissions, public_url: &site.config.public_url }
-    }
-}
+/// A company begins in English; its owner chooses another language in the settings.
+const LANGUAGE: &str = "en";
 
 /// What the founder says.
 #[derive(Clone, Debug)]
@@ -35,7 +22,6 @@ pub struct NewSignUp {
     pub is_demo: bool,
     /// The address is known to be right, so that no mail goes out.
     pub verified: bool,
-    pub language: String,
 }
 
 /// What was said, found good.
@@ -69,21 +55,21 @@ pub struct SignedUp {
 }
 
 /// Founds a company. Whether the address is known elsewhere is neither asked nor told.
-pub async fn sign_up(house: Founding<'_>, new: NewSignUp, trace: Trace) -> Result<SignedUp, AccountError> {
+pub async fn sign_up(site: &Site, new: NewSignUp, trace: Trace) -> Result<SignedUp, AccountError> {
     let Checked { company, name, email } = new.checked()?;
-    let hash = password::hash(house.db.random(), &new.password).await?;
-    let now = house.db.clock().now();
-    let owner = house.db.random().id(now);
-    let context = NewTenant::now(house.db.random(), now).founding(owner, &name, trace);
-    let mut tx = house.db.begin(&context).await?;
+    let hash = password::hash(&site.random, &new.password).await?;
+    let now = site.clock.now();
+    let owner = site.random.id(now);
+    let context = NewTenant::now(&site.random, now).founding(owner, &name, trace);
+    let mut tx = site.db.begin(&context).await?;
     tenants::found(&mut tx, &company, new.is_demo).await?;
     enter_owner(&mut tx, owner, &name, &email, hash, new.verified).await?;
     enter_system_user(&mut tx).await?;
-    let say = |key: &str| house.words.text(&new.language, key, &[]);
-    roles::default_roles::install(&mut tx, house.permissions, &say).await.map_err(|error| AccountError::Roles(error.to_string()))?;
+    let say = |key: &str| site.words.text(LANGUAGE, key, &[]);
+    roles::default_roles::install(&mut tx, &site.permissions, &say).await.map_err(|error| AccountError::Roles(error.to_string()))?;
     if !new.verified {
-        let reader = Reader { email: email.as_str(), name: &name, company: &company, language: &new.language };
-        verify_email::send(&mut tx, house.words, house.public_url, owner, reader).await?;
+        let reader = Reader { email: email.as_str(), name: &name, company: &company, language: LANGUAGE };
+        verify_email::send(&mut tx, &site.words, &site.config.public_url, owner, reader).await?;
     }
     let proven = Proven { by: "sign-up", ..Proven::default() };
     let session = session::open(&mut tx, owner, false, &proven).await?.ok_or_else(|| AccountError::Bug("the new owner was not found".to_owned()))?;

@@ -130,7 +130,7 @@ impl Session {
         self.state.received.lock().unwrap().push(mail);
         let (hang_up, held) = {
             let mut orders = self.state.orders.lock().unwrap();
-            (std::mem::take(&mut orders.hang_up_after_data), orders.hold.take())
+            (std::mem::take(&mut orders.hang_up_after_data), orders.hold.pop_front())
         };
         if hang_up {
             return Ok(Next::End);

@@ -1,5 +1,7 @@
 //! The real client of `delivery` against this server, without a database in between.
 
+use std::time::Duration;
+
 use delivery::{OutgoingMail, Problem, SmtpConfig, Transport, TransportError};
 use uuid::Uuid;
 
@@ -81,6 +83,24 @@ async fn a_line_that_breaks_after_the_mail_brings_the_same_bytes_again() {
     assert_eq!(transport.send(&mail(1)).await, Ok(()));
     let [first, second] = sink.received().try_into().unwrap();
     assert_eq!(first, second);
+}
+
+#[tokio::test]
+async fn a_silent_server_costs_patience_and_its_late_answer_confuses_nobody() {
+    let sink = SmtpSink::start().await;
+    let mut config = SmtpConfig::parse(&sink.setting()).unwrap();
+    config.patience = Duration::from_millis(300);
+    let transport = Transport::smtp(&config).unwrap();
+    let held = sink.hold_next();
+    assert_eq!(transport.send(&mail(1)).await, Err(TransportError::Again(Problem::Silent)));
+    held.release();
+    // Whoever took the late 250 for the answer to this mail would lose it.
+    sink.fail_next(1, 451);
+    assert_eq!(transport.send(&mail(2)).await, Err(TransportError::Again(Problem::Deferred)));
+    for number in 2..8 {
+        assert_eq!(transport.send(&mail(number)).await, Ok(()));
+    }
+    assert_eq!(sink.received().len(), 7);
 }
 
 #[tokio::test]

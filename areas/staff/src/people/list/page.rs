@@ -53,6 +53,10 @@ impl Known {
         href("/people", &[("q", &self.q), ("state", &self.state), ("role", &self.role), ("sort", word), ("dir", dir)])
     }
 
+    fn is_me(&self, person: &Colleague) -> bool {
+        self.page.is_me(person.id)
+    }
+
     fn narrowed(&self) -> bool {
         !(self.q.is_empty() && self.state.is_empty() && self.role.is_empty())
     }

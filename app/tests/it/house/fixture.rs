@@ -1,0 +1,154 @@
+//! What the isolation tests swap: one thing of each kind for Ana and the same for Ben, and where ids stand in forms.
+
+use serde_json::{Map, Value, json};
+use uuid::Uuid;
+
+use crate::world::{Company, World};
+
+/// What an id in a path names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Person,
+    Invited,
+    Role,
+    Entry,
+    Key,
+    Picture,
+    Session,
+    /// A one-time link: not an id of a row, but as little to be guessed.
+    Link,
+    Mail,
+}
+
+impl Kind {
+    pub fn of(path: &str) -> Option<Self> {
+        let of = [
+            ("/people/{id}/resend", Self::Invited),
+            ("/people/{id}/withdraw", Self::Invited),
+            ("/people/", Self::Person),
+            ("/api/v1/users/", Self::Person),
+            ("/roles/", Self::Role),
+            ("/api/v1/roles/", Self::Role),
+            ("/audit/", Self::Entry),
+            ("/api/v1/audit-entries/", Self::Entry),
+            ("/api-keys/", Self::Key),
+            ("/pictures/", Self::Picture),
+            ("/profile/sessions/", Self::Session),
+            ("/dev/mailbox/", Self::Mail),
+        ];
+        if path.contains("{token}") {
+            return Some(Self::Link);
+        }
+        of.iter().find(|(start, _)| path.starts_with(start) && path.contains('{')).map(|(_, kind)| *kind)
+    }
+}
+
+/// One of each.
+pub struct Things {
+    ids: Vec<(Kind, Uuid)>,
+}
+
+impl Things {
+    pub fn id(&self, kind: Kind) -> Uuid {
+        self.ids.iter().find(|(known, _)| *known == kind).map_or_else(|| panic!("no {kind:?}"), |(_, id)| *id)
+    }
+}
+
+/// The same for both companies.
+pub struct Fixture {
+    pub ana: Things,
+    pub ben: Things,
+}
+
+impl Fixture {
+    pub async fn new(world: &World) -> Self {
+        Self { ana: things(world, &world.ana).await, ben: things(world, &world.ben).await }
+    }
+}
+
+async fn things(world: &World, company: &Company) -> Things {
+    world.join(company, "Cora Diaz", &["Cashier"]).await;
+    let domain = company.owner_email.split('@').next_back().unwrap();
+    let reply = company.owner.post("/people/invite", &[("name", "Ivo Invited"), ("email", &format!("ivo@{domain}"))]).await;
+    assert_eq!(reply.status, 303, "{}", reply.body);
+    let _ = company.key(&["staff.view_users"]).await;
+    let png = crate::world::png(32, 32);
+    let reply = company.owner.upload("/profile/avatar", &[], "avatar", "me.png", png).await;
+    assert_eq!(reply.status, 303, "{}", reply.body);
+    world.settle().await;
+    let tenant = company.tenant;
+    let find = async |sql: &'static str| -> Uuid {
+        let mut superuser = world.database.superuser().await;
+        let row: (Uuid,) = sqlx::query_as(sql).bind(tenant).fetch_one(&mut superuser).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
+        row.0
+    };
+    Things {
+        ids: vec![
+            (Kind::Person, find("select id from app.users where tenant_id = $1 and name = 'Cora Diaz'").await),
+            (Kind::Invited, find("select id from app.users where tenant_id = $1 and state = 'invited'").await),
+            (Kind::Role, find("select id from app.roles where tenant_id = $1 and name = 'Manager'").await),
+            (Kind::Entry, find("select id from app.audit_entries where tenant_id = $1 order by id limit 1").await),
+            (Kind::Key, find("select id from directory.api_keys where tenant_id = $1 limit 1").await),
+            (Kind::Picture, find("select avatar_id from app.users where tenant_id = $1 and is_owner").await),
+            (Kind::Session, find("select s.id from directory.sessions s join app.users u on u.tenant_id = s.tenant_id and u.id = s.user_id where s.tenant_id = $1 and u.is_owner limit 1").await),
+            (Kind::Link, find("select id from directory.mail_tokens where tenant_id = $1 limit 1").await),
+            (Kind::Mail, find("select id from app.outbox where tenant_id = $1 limit 1").await),
+        ],
+    }
+}
+
+/// The route's path with this in the place of its id.
+pub fn path(pattern: &str, id: &str) -> String {
+    match (pattern.find('{'), pattern.find('}')) {
+        (Some(start), Some(end)) => format!("{}{id}{}", &pattern[..start], &pattern[end + 1..]),
+        _ => pattern.to_owned(),
+    }
+}
+
+/// A body that would be right, so that only the id is wrong.
+pub fn fields(path: &str, own: &Things) -> Vec<(&'static str, String)> {
+    let mut fields = vec![("name", "Somebody New".to_owned()), ("version", "1".to_owned())];
+    if path == "/people/invite" || path == "/api/v1/users" {
+        fields = vec![("name", "Somebody New".to_owned()), ("email", "somebody@new.test".to_owned()), ("roles", own.id(Kind::Role).to_string())];
+    }
+    if path == "/people/transfer" {
+        fields = vec![("password", "a long walk at night".to_owned())];
+    }
+    if path.contains("/permissions") {
+        fields = vec![("permissions", "staff.view_users".to_owned()), ("version", "1".to_owned())];
+    }
+    fields
+}
+
+/// The same as JSON; numbers as numbers, lists as lists.
+pub fn body(fields: &[(&str, String)]) -> Value {
+    let mut body = Map::new();
+    for (name, value) in fields {
+        let value = match *name {
+            "version" => json!(1),
+            "roles" | "permissions" => json!([value]),
+            _ => json!(value),
+        };
+        body.insert((*name).to_owned(), value);
+    }
+    Value::Object(body)
+}
+
+/// Where ids stand besides paths: method, route, field, kind.
+pub const ID_FIELDS: &[(&str, &str, &str, Kind)] = &[
+    ("POST", "/people/invite", "roles", Kind::Role),
+    ("POST", "/people/{id}/edit", "roles", Kind::Role),
+    ("POST", "/people/transfer", "user", Kind::Person),
+    ("POST", "/api/v1/users", "roles", Kind::Role),
+    ("PATCH", "/api/v1/users/{id}", "roles", Kind::Role),
+    ("GET", "/people", "role", Kind::Role),
+    ("GET", "/audit", "object", Kind::Person),
+    ("GET", "/audit", "actor", Kind::Person),
+    ("GET", "/api/v1/users", "role", Kind::Role),
+    ("GET", "/api/v1/audit-entries", "object", Kind::Person),
+];
+
+/// Every permission of the catalogue.
+pub fn all_permissions(world: &World) -> Vec<&'static str> {
+    world.site.permissions.iter().map(|permission| permission.name).collect()
+}

@@ -1,0 +1,7 @@
+//! The log as a spreadsheet.
+
+mod page;
+mod sheet;
+mod verb;
+
+pub use page::export;

@@ -1,0 +1,1 @@
+select name, email, state from app.users where tenant_id = $1 and id = $2

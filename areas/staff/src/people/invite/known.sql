@@ -1,0 +1,1 @@
+select id from app.users where tenant_id = $1 and email = $2

@@ -1,0 +1,9 @@
+//! Asks somebody into the company. They choose their own password.
+
+pub(crate) mod api;
+mod letter;
+pub(crate) mod page;
+mod verb;
+
+pub(crate) use letter::send;
+pub use verb::{Invitation, invite};

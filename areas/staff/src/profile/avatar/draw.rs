@@ -1,0 +1,112 @@
+//! Makes a small square picture of an uploaded one. What the file calls itself is not looked at; nothing of its bytes is kept.
+
+use std::io::Cursor;
+
+use image::codecs::jpeg::JpegEncoder;
+use image::imageops::FilterType;
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+
+use crate::AccountError;
+
+pub const MOST_BYTES: usize = 5 * 1024 * 1024;
+const SIDE: u32 = 256;
+/// A few kilobytes can unfold to gigabytes: looked at before anything is unfolded.
+const MOST_PIXELS: u64 = 40_000_000;
+const MOST_MEMORY: u64 = 256 * 1024 * 1024;
+
+/// A drawn picture and its type.
+#[derive(Debug)]
+pub struct Drawn {
+    pub content_type: &'static str,
+    pub bytes: Vec<u8>,
+}
+
+/// Takes its time: call it off the async threads.
+pub fn drawn(file: &[u8]) -> Result<Drawn, AccountError> {
+    if file.len() > MOST_BYTES {
+        return Err(AccountError::PictureTooLarge);
+    }
+    let square = read(file)?.resize_to_fill(SIDE, SIDE, FilterType::Lanczos3);
+    let unreadable = |_| AccountError::PictureUnreadable;
+    let mut out = Cursor::new(Vec::new());
+    let content_type = if square.color().has_alpha() {
+        DynamicImage::ImageRgba8(square.to_rgba8()).write_to(&mut out, ImageFormat::Png).map_err(unreadable)?;
+        "image/png"
+    } else {
+        JpegEncoder::new_with_quality(&mut out, 85).encode_image(&square.to_rgb8()).map_err(unreadable)?;
+        "image/jpeg"
+    };
+    Ok(Drawn { content_type, bytes: out.into_inner() })
+}
+
+fn reader(file: &[u8]) -> Result<ImageReader<Cursor<&[u8]>>, AccountError> {
+    let reader = ImageReader::new(Cursor::new(file)).with_guessed_format().map_err(|_| AccountError::PictureUnreadable)?;
+    match reader.format() {
+        Some(ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::WebP) => Ok(reader),
+        _ => Err(AccountError::PictureUnreadable),
+    }
+}
+
+fn read(file: &[u8]) -> Result<DynamicImage, AccountError> {
+    let (width, height) = reader(file)?.into_dimensions().map_err(|_| AccountError::PictureUnreadable)?;
+    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+        return Err(AccountError::PictureTooLarge);
+    }
+    let mut reader = reader(file)?;
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MOST_MEMORY);
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder().map_err(|_| AccountError::PictureUnreadable)?;
+    // Telephones store a picture lying down and say so.
+    let turned = decoder.orientation();
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(|_| AccountError::PictureUnreadable)?;
+    if let Ok(turned) = turned {
+        picture.apply_orientation(turned);
+    }
+    Ok(picture)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn png(width: u32, height: u32) -> Vec<u8> {
+        let mut out = Cursor::new(Vec::new());
+        DynamicImage::new_rgb8(width, height).write_to(&mut out, ImageFormat::Png).unwrap();
+        out.into_inner()
+    }
+
+    #[test]
+    fn any_picture_becomes_a_small_square() {
+        let drawn = drawn(&png(600, 200)).unwrap();
+        assert_eq!(drawn.content_type, "image/jpeg");
+        let again = image::load_from_memory(&drawn.bytes).unwrap();
+        assert_eq!((again.width(), again.height()), (256, 256));
+    }
+
+    #[test]
+    fn transparency_stays() {
+        let mut out = Cursor::new(Vec::new());
+        DynamicImage::new_rgba8(10, 10).write_to(&mut out, ImageFormat::Png).unwrap();
+        assert_eq!(drawn(&out.into_inner()).unwrap().content_type, "image/png");
+    }
+
+    #[test]
+    fn what_is_no_picture_is_refused() {
+        let mut torn = png(50, 50);
+        torn.truncate(30);
+        let svg = b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>".to_vec();
+        let html = b"\x89PNG\r\n\x1a\n<html><script>alert(1)</script>".to_vec();
+        for bad in [torn, svg, html, b"GIF89a".to_vec(), Vec::new()] {
+            assert!(matches!(drawn(&bad), Err(AccountError::PictureUnreadable)));
+        }
+    }
+
+    #[test]
+    fn a_small_file_of_many_pixels_is_refused_before_it_unfolds() {
+        let bomb = png(7_000, 6_000);
+        assert!(bomb.len() < MOST_BYTES, "{}", bomb.len());
+        assert!(matches!(drawn(&bomb), Err(AccountError::PictureTooLarge)));
+        assert!(matches!(drawn(&vec![0; MOST_BYTES + 1]), Err(AccountError::PictureTooLarge)));
+    }
+}
