@@ -286,6 +286,7 @@ create table app.outbox (
     subject    text        not null,
     body_text  text        not null,
     body_html  text        not null default '',
+    is_secret  boolean     not null default false, -- a link or code inside: the bodies are forgotten once it is sent
     state      text        not null default 'waiting',
     attempt    integer     not null default 0,
     problem    text        not null default '',

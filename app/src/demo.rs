@@ -89,16 +89,17 @@ fn word(seed: u64, number: u32, what: &str, long: usize) -> String {
 async fn company(site: &Site, seed: u64, number: u32) -> anyhow::Result<LogIn> {
     let cast = people::cast(seed, number);
     let password = format!("{}-{}-{}", word(seed, number, "password", 4), word(seed, number, "word", 4), word(seed, number, "last", 4));
-    let api_key = format!("fbk_{}", word(seed, number, "key", 43));
+    let (token, _) = web::new_token(&people::key_source(seed, number));
+    let api_key = format!("fbk_{token}");
     let log_in = LogIn { name: cast.company.clone(), owner_email: cast.owner_email.clone(), password, api_key };
     let there = site.db.platform().tenants().await?.into_iter().any(|known| known.is_demo && known.name == cast.company);
     if !there {
-        found(site, &cast, &log_in).await?;
+        found(site, &cast, &log_in, &people::key_source(seed, number)).await?;
     }
     Ok(log_in)
 }
 
-async fn found(site: &Site, cast: &people::Cast, log_in: &LogIn) -> anyhow::Result<()> {
+async fn found(site: &Site, cast: &people::Cast, log_in: &LogIn, key: &Random) -> anyhow::Result<()> {
     let said = |error: &dyn std::fmt::Display| anyhow!("{}: {error}", cast.company);
     let new = staff::NewSignUp {
         company: cast.company.clone(),
@@ -110,7 +111,8 @@ async fn found(site: &Site, cast: &people::Cast, log_in: &LogIn) -> anyhow::Resu
     };
     let signed_up = staff::sign_up(site, new, Trace::default()).await.map_err(|error| said(&error))?;
     let mut tx = site.db.begin(&signed_up.context).await?;
-    people::furnish(site, &mut tx, cast, &log_in.password, &log_in.api_key).await.map_err(|error| said(&error))?;
+    let owner = site.people.person(&mut tx, signed_up.user.into()).await?.ok_or_else(|| said(&"its owner is gone"))?;
+    people::furnish(site, &mut tx, &owner, cast, &log_in.password, key).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -168,7 +168,9 @@ async fn an_entry_shows_all_of_it_with_before_and_after_as_text() {
     let world = World::new().await;
     let mut tx = world.ana.tx(&world).await;
     let nested = json!({"note": "<b>bold</b>", "list": [1, {"deep": "<script>alert(1)</script>"}]});
-    tx.record(Entry::event("test.noted", "test", Some(world.ana.owner_id), "<i>label</i>").before(json!({"note": "old"})).after(nested)).await.unwrap();
+    tx.record(Entry::event("test.noted", "test", Some(world.ana.owner_id), "<i>label</i>").before(json!({"note": "old"})).after(nested))
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     let list = world.ana.owner.get("/audit?action=test.noted").await;
     let id = on_page(&list.body).remove(0);
@@ -272,7 +274,8 @@ fn every_action_that_the_code_puts_on_record_has_its_sentence() {
         collect(&root.join(floor), &mut actions);
     }
     assert!(actions.len() > 10, "only {actions:?} were found");
-    let unsaid: Vec<&String> = actions.iter().filter(|action| !words.contains(&format!("audit-action-{} =", action.replace(['.', '_'], "-")))).collect();
+    let unsaid: Vec<&String> =
+        actions.iter().filter(|action| !words.contains(&format!("audit-action-{} =", action.replace(['.', '_'], "-")))).collect();
     assert!(unsaid.is_empty(), "no sentence in areas/audit_log/words/actions.en.ftl for {unsaid:#?}");
 }
 
@@ -289,7 +292,11 @@ fn collect(folder: &Path, actions: &mut BTreeSet<String>) {
                 for rest in shipped.split(mark).skip(1) {
                     let end = if mark.ends_with('=') { ';' } else { ',' };
                     let first = rest.split(end).next().unwrap_or_default();
-                    let named = first.split('"').skip(1).step_by(2).filter(|text| text.split_once('.').is_some_and(|(area, verb)| is_name(area) && is_name(verb)));
+                    let named = first
+                        .split('"')
+                        .skip(1)
+                        .step_by(2)
+                        .filter(|text| text.split_once('.').is_some_and(|(area, verb)| is_name(area) && is_name(verb)));
                     actions.extend(named.map(str::to_owned));
                 }
             }

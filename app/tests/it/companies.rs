@@ -60,7 +60,10 @@ async fn a_change_of_settings_is_on_record_with_before_and_after_and_no_change_i
     world.ana.owner.post("/settings", &form(&[("version", "3"), ("name", "Ana Net"), ("currency", "USD")])).await;
     let entries = on_record(&key, "tenants.settings_changed").await;
     assert_eq!(entries.len(), 2, "{entries:#?}");
-    assert!(entries.iter().any(|entry| entry["before"] == json!({"name": "Ana Fiber", "currency": "PHP"}) && entry["after"] == json!({"name": "Ana Net", "currency": "USD"})));
+    assert!(
+        entries.iter().any(|entry| entry["before"] == json!({"name": "Ana Fiber", "currency": "PHP"})
+            && entry["after"] == json!({"name": "Ana Net", "currency": "USD"}))
+    );
     assert!(entries.iter().all(|entry| entry["object_id"] == json!(world.ana.tenant) && entry["actor_name"] == "Ana Reyes"));
 }
 
@@ -73,7 +76,10 @@ async fn who_saves_over_somebody_elses_change_is_told_and_loses_nothing() {
     assert!(refused.has("Somebody else changed these settings"), "{}", refused.body);
     assert!(refused.has("By somebody else") && refused.has("By me"));
     assert!(refused.has("name=\"version\" value=\"2\""));
-    assert_eq!(world.peek("select address from app.company_settings s join directory.tenants t using (tenant_id) where t.name = 'Ana Fiber'").await.unwrap(), "By somebody else");
+    assert_eq!(
+        world.peek("select address from app.company_settings s join directory.tenants t using (tenant_id) where t.name = 'Ana Fiber'").await.unwrap(),
+        "By somebody else"
+    );
     // A form without a version comes from nowhere and replaces nothing.
     let without: Vec<_> = form(&[]).into_iter().filter(|(name, _)| *name != "version").collect();
     assert_eq!(world.ana.owner.post("/settings", &without).await.status, 409);
@@ -124,7 +130,14 @@ async fn script_in_every_field_is_text_everywhere() {
     let script = "<script>alert(1)</script>\"'><img src=x>";
     let saved = world.ana.owner.post("/settings", &form(&[("name", script), ("letterhead", script), ("address", script)])).await;
     assert_eq!(saved.status, 303, "{}", saved.body);
-    let refused = world.ana.owner.post("/settings", &form(&[("website", script), ("contact_email", script), ("contact_phone", script), ("time_zone", script), ("version", "2")])).await;
+    let refused = world
+        .ana
+        .owner
+        .post(
+            "/settings",
+            &form(&[("website", script), ("contact_email", script), ("contact_phone", script), ("time_zone", script), ("version", "2")]),
+        )
+        .await;
     assert_eq!(refused.status, 422);
     let slug = world.ana.owner.post("/settings/web-name", &[("slug", script)]).await;
     assert_eq!(slug.status, 422);
@@ -295,7 +308,9 @@ async fn the_operator_closes_and_opens_a_company_and_the_record_says_who_it_was(
 async fn settings_need_their_permissions() {
     let world = World::new().await;
     let cashier = world.join(&world.ana, "Cora", &["Cashier"]).await;
-    for (method, path) in [(Method::GET, "/settings"), (Method::POST, "/settings"), (Method::POST, "/settings/web-name"), (Method::POST, "/settings/logo/remove")] {
+    for (method, path) in
+        [(Method::GET, "/settings"), (Method::POST, "/settings"), (Method::POST, "/settings/web-name"), (Method::POST, "/settings/logo/remove")]
+    {
         let reply = cashier.send(cashier.request(method.clone(), path).form(&form(&[]))).await;
         assert_eq!(reply.status, 403, "{method} {path}");
     }
@@ -312,7 +327,10 @@ async fn the_api_reads_and_changes_the_same_settings_by_the_same_rules() {
     assert_eq!((&now["name"], &now["time_zone"], &now["version"]), (&json!("Ana Fiber"), &json!("Asia/Manila"), &json!(1)));
     let changed = key.patch_json("/api/v1/settings", json!({"letterhead": "Ana\nDavao", "version": 1})).await;
     assert_eq!(changed.status, 200, "{}", changed.body);
-    assert_eq!((&changed.json()["letterhead"], &changed.json()["name"], &changed.json()["version"]), (&json!("Ana\nDavao"), &json!("Ana Fiber"), &json!(2)));
+    assert_eq!(
+        (&changed.json()["letterhead"], &changed.json()["name"], &changed.json()["version"]),
+        (&json!("Ana\nDavao"), &json!("Ana Fiber"), &json!(2))
+    );
     assert_eq!(key.patch_json("/api/v1/settings", json!({"address": "x", "version": 1})).await.status, 409);
     let wrong = key.patch_json("/api/v1/settings", json!({"time_zone": "Mars/Olympus"})).await;
     assert_eq!((wrong.status.as_u16(), &wrong.json()["errors"][0]["field"]), (422, &json!("time_zone")));

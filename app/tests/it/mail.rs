@@ -30,6 +30,7 @@ fn mail(subject: &str) -> Mail {
         subject: subject.to_owned(),
         text: "Good morning".to_owned(),
         html: "<p>Good morning</p>".to_owned(),
+        secret: false,
     }
 }
 
@@ -144,20 +145,20 @@ async fn an_address_that_is_none_fails_at_once_and_holds_up_nobody() {
 }
 
 #[tokio::test]
-async fn after_eight_attempts_nobody_waits_any_more() {
+async fn after_fourteen_attempts_nobody_waits_any_more() {
     let sink = SmtpSink::start().await;
     let world = world(&sink).await;
     write(&world, &world.ana, mail("Hello")).await;
     sink.fail_next(100, 421);
-    for attempt in 1..8 {
+    for attempt in 1..14 {
         world.settle().await;
         assert_eq!(book(&world).await, format!("waiting {attempt} deferred open"));
         world.wait(SignedDuration::from_hours(2));
     }
     world.settle().await;
-    assert_eq!(book(&world).await, "failed 8 deferred done");
+    assert_eq!(book(&world).await, "failed 14 deferred done");
     let entry = "select after->>'attempts' from app.audit_entries where action = 'delivery.mail_failed'";
-    assert_eq!(world.peek(entry).await.unwrap(), "8");
+    assert_eq!(world.peek(entry).await.unwrap(), "14");
     world.wait(SignedDuration::from_hours(48));
     assert_eq!(world.sender.send_due().await, 0);
 }

@@ -3,7 +3,11 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a set-up that fails ends the test")]
 
 mod attack;
+mod audit;
 mod browser;
+mod companies;
 mod house;
 mod mail;
+mod people;
+mod roles;
 mod world;

@@ -19,8 +19,6 @@ pub enum AccountError {
     PasswordWeak { field: &'static str, why: Weakness },
     #[error("the present password is not right")]
     PasswordWrong { field: &'static str },
-    #[error("the two passwords differ")]
-    PasswordsDiffer,
     #[error("the terms were not accepted")]
     TermsRefused,
     #[error("no log-in with this e-mail and password")]
@@ -62,7 +60,6 @@ impl Failure for AccountError {
         match self {
             Self::EmailWrong | Self::EmailTaken | Self::EmailSame => Kind::Invalid { field: "email" },
             Self::NameWrong { field } | Self::PasswordWeak { field, .. } | Self::PasswordWrong { field } => Kind::Invalid { field },
-            Self::PasswordsDiffer => Kind::Invalid { field: "again" },
             Self::TermsRefused => Kind::Invalid { field: "terms" },
             Self::SignInFailed | Self::CompanyClosed | Self::SignInStale => Kind::Invalid { field: "" },
             Self::CodeWrong | Self::CodeUsed => Kind::Invalid { field: "code" },
@@ -86,7 +83,6 @@ impl Failure for AccountError {
             Self::NameWrong { .. } => "staff-account-name-wrong",
             Self::PasswordWeak { why, .. } => why.key(),
             Self::PasswordWrong { .. } => "staff-account-password-wrong",
-            Self::PasswordsDiffer => "staff-account-passwords-differ",
             Self::TermsRefused => "staff-account-terms-refused",
             Self::SignInFailed => "staff-account-sign-in-failed",
             Self::CompanyClosed => "staff-account-company-closed",

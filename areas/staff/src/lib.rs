@@ -30,13 +30,23 @@ mod tables;
 mod verify_email;
 
 pub use account_error::AccountError;
+pub use api_keys::create::{NewKey, create as create_api_key};
 pub use email::EmailAddress;
 pub use error::StaffError;
-pub use roles::Role;
 pub use ids::{ApiKeyId, RoleId, UserId};
 pub use permission::{ChangeRoles, ChangeUsers, CreateRoles, DeactivateUsers, DeleteRoles, InviteUsers, ManageApiKeys, ViewRoles, ViewUsers};
+pub use people::accept::accept as accept_invitation;
+pub use people::change::{PersonChange, change as change_person};
+pub use people::deactivate::deactivate;
+pub use people::invite::{Invitation, invite};
+pub use people::seat::seat;
+pub use people::store::roles as role_choices;
+pub use people::{Colleague, find as find_person};
 pub use person::{PersonRow, person};
 pub use reset_password::operator_reset_link;
+pub use roles::change::{RoleChange, change as change_role};
+pub use roles::create::{NewRole, create as create_role};
+pub use roles::{Role, default_roles::install as install_default_roles};
 pub use session::end_sessions;
 pub use sign_up::{NewSignUp, SignedUp, sign_up};
 

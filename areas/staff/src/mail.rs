@@ -115,6 +115,7 @@ impl Letter {
             html: html.render().map_err(broken)?,
             text: text.render().map_err(broken)?,
             subject: title,
+            secret: self.button.is_some() || self.code.is_some(),
         })
     }
 }

@@ -62,14 +62,15 @@ fn keys(routes: Routes) -> Routes {
     routes
         .get("/api-keys", api_keys::list::page)
         .get("/api-keys/new", api_keys::create::form)
-        .post("/api-keys/new", api_keys::create::submit)
+        .post("/api-keys", api_keys::create::submit)
         .post("/api-keys/{id}/revoke", api_keys::revoke::submit)
         .api::<api_keys::me::__path_me, _, _>(api_keys::me::me)
 }
 
 #[must_use]
 pub fn nav() -> Vec<NavEntry> {
-    let entry = |order, href, label, icon, permission| NavEntry { group: "web-nav-people", order, href, label, icon, need: Need::Granted(permission) };
+    let entry =
+        |order, href, label, icon, permission| NavEntry { group: "web-nav-people", order, href, label, icon, need: Need::Granted(permission) };
     vec![
         entry(100, "/people", "staff-people", "users", "staff.view_users"),
         entry(110, "/roles", "staff-roles", "shield-check", "staff.view_roles"),

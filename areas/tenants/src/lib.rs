@@ -14,12 +14,14 @@ pub use error::TenantsError;
 pub use found::{company, found};
 pub use life_cycle::{deactivate, reactivate};
 pub use permission::{ChangeSettings, ViewSettings};
+pub use settings::{Settings, change, stored};
 
 use settings::{__path_change_settings, __path_show_settings, change_settings, show_settings};
 use tenancy::Table;
 use web::{Area, NavEntry, Need, Routes};
 
-const TABLES: &[Table] = &[Table::by("directory.tenants", "tenant_id"), Table::by("app.company_settings", "tenant_id"), Table::by("app.pictures", "id")];
+const TABLES: &[Table] =
+    &[Table::by("directory.tenants", "tenant_id"), Table::by("app.company_settings", "tenant_id"), Table::by("app.pictures", "id")];
 
 /// What the wiring puts into the product.
 #[must_use]

@@ -19,6 +19,8 @@ pub struct Mail {
     pub subject: String,
     pub text: String,
     pub html: String,
+    /// A link or a code inside opens something: the bodies are forgotten once the mail has left.
+    pub secret: bool,
 }
 
 /// Puts a mail into the outbox: it goes out if and only if this transaction commits. Call [`Post::wake`](crate::Post::wake) after the commit.
@@ -34,6 +36,7 @@ pub async fn post(tx: &mut TenantTx, mail: Mail) -> Result<Uuid, DbError> {
         .bind(one_line(&mail.subject))
         .bind(mail.text)
         .bind(mail.html)
+        .bind(mail.secret)
         .bind(now);
     tx.keep_book::<(Uuid,)>(bound).await?;
     tx.keep_book::<(Uuid,)>(statement!("outbox/due.sql").bind(id).bind(now)).await?;

@@ -25,7 +25,7 @@ const ARMFUL: i32 = 16;
 /// How long they are its own: longer than an armful takes when the server is silent for every one of them.
 const LEASE: SignedDuration = SignedDuration::from_secs(120);
 /// After so many attempts nobody waits for the mail any more.
-const MOST_ATTEMPTS: i32 = 8;
+const MOST_ATTEMPTS: i32 = 14;
 /// How often to look without having been woken.
 const POLL: Duration = Duration::from_secs(1);
 

@@ -64,7 +64,7 @@ impl Place {
     /// The same, returning as soon as this file is in the data folder.
     fn helper_until(&mut self, sign: &str) -> Result<usize, Box<dyn Error>> {
         let child = Command::new(std::env::current_exe()?)
-            .args(["--exact", "tests::another_program", "--ignored"])
+            .args(["--exact", "tests::another_program"])
             .env("FBPG_HELPER_DATA", self.data())
             .stdin(Stdio::null())
             .stdout(Stdio::null())
@@ -107,7 +107,6 @@ impl Drop for Place {
 
 /// Not a test: what [`Place::helper`] runs. Without its variable it does nothing.
 #[test]
-#[ignore = "run by other tests as another program"]
 fn another_program() -> Outcome {
     let Some(data) = std::env::var_os("FBPG_HELPER_DATA").map(PathBuf::from) else {
         return Ok(());

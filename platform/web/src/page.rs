@@ -71,6 +71,8 @@ pub struct Page {
     pub person_email: String,
     pub person_initials: String,
     pub avatar_url: Option<String>,
+    /// Whoever is signed in has not confirmed their address yet.
+    pub email_unverified: bool,
     pub nav: Vec<NavGroup>,
     pub flash: Option<Flash>,
     pub dev: bool,
@@ -94,6 +96,7 @@ impl Page {
             person_email: String::new(),
             person_initials: String::new(),
             avatar_url: None,
+            email_unverified: false,
             nav: Vec::new(),
             flash: take_flash(site, info, lang),
             dev: site.config.dev,
@@ -116,6 +119,7 @@ impl Page {
         page.person_name.clone_from(&person.name);
         page.person_email.clone_from(&person.email);
         page.person_initials = person.initials();
+        page.email_unverified = !person.email_verified;
         page.avatar_url = person.avatar.map(|id| format!("/pictures/{id}"));
         page.zone = TimeZone::get(&person.company.time_zone).unwrap_or(TimeZone::UTC);
         page.nav = navigation(site, &page, person);

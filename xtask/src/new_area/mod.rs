@@ -1,7 +1,7 @@
 //! `cargo xtask new-area NAME`: a small area that compiles, with one list, one permission and one table.
 
 use std::path::Path;
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 use anyhow::{Context, bail};
 
@@ -35,6 +35,11 @@ pub fn run(root: &Path, name: &str) -> anyhow::Result<ExitCode> {
         println!("{path}");
     }
     std::fs::write(root.join("Cargo.toml"), manifest)?;
+    // Every command builds with the lock file as it is, so it must know the new member.
+    let noted = Command::new("cargo").args(["update", "--workspace", "--offline", "--quiet"]).current_dir(root).status()?;
+    if !noted.success() {
+        bail!("Cargo.lock does not know the new member yet: run cargo check --workspace");
+    }
     println!("Cargo.toml: the member, the dependency, its arrows and its row\n{}", area.hint());
     Ok(ExitCode::SUCCESS)
 }

@@ -64,7 +64,10 @@ mod tests {
 
     #[test]
     fn a_reference_is_followed_from_the_file_that_makes_it() {
-        let tree = Tree::of(&[("areas/x/src/list/page.rs", "fn a() { statement!(\"../store/find.sql\") }\n#[cfg(test)]\nmod tests { const A: &str = include_str!(\"b.sql\"); }")]);
+        let tree = Tree::of(&[(
+            "areas/x/src/list/page.rs",
+            "fn a() { statement!(\"../store/find.sql\") }\n#[cfg(test)]\nmod tests { const A: &str = include_str!(\"b.sql\"); }",
+        )]);
         let found = references(&tree);
         assert_eq!(found[0].sql, "areas/x/src/store/find.sql");
         assert_eq!((found[0].by, found[0].test), (By::Statement, false));

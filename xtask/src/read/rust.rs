@@ -235,7 +235,8 @@ mod tests {
 
     #[test]
     fn what_is_for_tests_alone_is_left_out() {
-        let source = "a(\"one\");\n#[cfg(test)]\n#[path = \"x.rs\"]\nmod tests;\nb(\"two\");\n#[cfg(test)]\nmod more { fn x() { \"no\" } }\nc(\"three\");";
+        let source =
+            "a(\"one\");\n#[cfg(test)]\n#[path = \"x.rs\"]\nmod tests;\nb(\"two\");\n#[cfg(test)]\nmod more { fn x() { \"no\" } }\nc(\"three\");";
         assert_eq!(texts(source), ["one", "two", "three"]);
     }
 

@@ -24,8 +24,38 @@ pub struct SqlText {
 
 /// Words that follow a table's name and are no alias.
 const NO_ALIAS: &[&str] = &[
-    "where", "set", "on", "using", "join", "left", "right", "inner", "cross", "full", "natural", "order", "group", "limit", "for", "returning", "union",
-    "values", "select", "default", "having", "window", "offset", "fetch", "and", "or", "except", "intersect", "do", "when", "then", "tablesample",
+    "where",
+    "set",
+    "on",
+    "using",
+    "join",
+    "left",
+    "right",
+    "inner",
+    "cross",
+    "full",
+    "natural",
+    "order",
+    "group",
+    "limit",
+    "for",
+    "returning",
+    "union",
+    "values",
+    "select",
+    "default",
+    "having",
+    "window",
+    "offset",
+    "fetch",
+    "and",
+    "or",
+    "except",
+    "intersect",
+    "do",
+    "when",
+    "then",
+    "tablesample",
 ];
 
 impl SqlText {
@@ -110,7 +140,8 @@ impl SqlText {
     fn made_here(&self) -> Vec<String> {
         let mut made = Vec::new();
         for (at, word) in self.words.iter().enumerate() {
-            let opens = (1..=3).any(|ahead| self.word(at + ahead) == "(" && (1..ahead).all(|between| matches!(self.word(at + between), "not" | "materialized")));
+            let opens = (1..=3)
+                .any(|ahead| self.word(at + ahead) == "(" && (1..ahead).all(|between| matches!(self.word(at + between), "not" | "materialized")));
             if word != "as" || !opens {
                 continue;
             }

@@ -34,7 +34,16 @@ fn dump(access: &Access) -> anyhow::Result<String> {
     let Access::Socket { folder, port, superuser, database } = access else { bail!("the test server has a socket") };
     let program = Binaries::find()?.path("pg_dump");
     let said = Command::new(&program)
-        .args(["--schema-only", "--no-comments", "--exclude-table=platform._sqlx_migrations", "--username", superuser, "--port", &port.to_string(), "--host"])
+        .args([
+            "--schema-only",
+            "--no-comments",
+            "--exclude-table=platform._sqlx_migrations",
+            "--username",
+            superuser,
+            "--port",
+            &port.to_string(),
+            "--host",
+        ])
         .arg(folder)
         .arg(database)
         .env("LC_ALL", "C")

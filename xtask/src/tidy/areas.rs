@@ -8,7 +8,8 @@ const LONGEST_README: usize = 60;
 
 pub fn check(tree: &Tree) -> Vec<String> {
     let mut findings = Vec::new();
-    let areas: BTreeSet<&str> = tree.files.iter().filter_map(|file| file.path.strip_prefix("areas/")?.split_once('/').map(|(area, _)| area)).collect();
+    let areas: BTreeSet<&str> =
+        tree.files.iter().filter_map(|file| file.path.strip_prefix("areas/")?.split_once('/').map(|(area, _)| area)).collect();
     for area in areas {
         for needed in ["README.md", "Cargo.toml", "src/lib.rs"] {
             if !tree.has(&format!("areas/{area}/{needed}")) {

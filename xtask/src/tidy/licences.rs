@@ -52,7 +52,9 @@ pub fn check(metadata: &Metadata, deny: &str) -> anyhow::Result<Vec<String>> {
         let allowed: Vec<&str> = deny.licenses.allow.iter().chain(special).map(String::as_str).collect();
         match &package.license {
             None => findings.push(format!("Cargo.lock: {named} says no licence")),
-            Some(licence) if !satisfied(licence, &allowed) => findings.push(format!("Cargo.lock: {named} is under {licence}, which deny.toml does not allow")),
+            Some(licence) if !satisfied(licence, &allowed) => {
+                findings.push(format!("Cargo.lock: {named} is under {licence}, which deny.toml does not allow"))
+            }
             Some(_) => {}
         }
     }
@@ -108,7 +110,13 @@ mod tests {
     #[test]
     fn expressions_are_read_as_they_are_meant() {
         let allowed = ["MIT", "Apache-2.0", "Unicode-3.0"];
-        for good in ["MIT", "MIT/GPL-3.0", "(MIT OR Apache-2.0) AND Unicode-3.0", "Apache-2.0 WITH LLVM-exception OR GPL-2.0-only", "GPL-3.0 OR MIT AND Apache-2.0"] {
+        for good in [
+            "MIT",
+            "MIT/GPL-3.0",
+            "(MIT OR Apache-2.0) AND Unicode-3.0",
+            "Apache-2.0 WITH LLVM-exception OR GPL-2.0-only",
+            "GPL-3.0 OR MIT AND Apache-2.0",
+        ] {
             assert!(satisfied(good, &allowed), "{good}");
         }
         for bad in ["AGPL-3.0-only", "MIT AND GPL-3.0", "(GPL-2.0 OR GPL-3.0) AND MIT", "", "MIT MIT"] {

@@ -44,7 +44,11 @@ pub fn read(root: &Path) -> anyhow::Result<Metadata> {
     let host = String::from_utf8_lossy(&host.stdout).into_owned();
     let host = host.lines().find_map(|line| line.strip_prefix("host: ")).context("rustc does not say its host")?;
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    let said = Command::new(cargo).args(["metadata", "--format-version", "1", "--locked", "--filter-platform", host]).current_dir(root).output().context("cargo metadata")?;
+    let said = Command::new(cargo)
+        .args(["metadata", "--format-version", "1", "--locked", "--filter-platform", host])
+        .current_dir(root)
+        .output()
+        .context("cargo metadata")?;
     if !said.status.success() {
         bail!("cargo metadata: {}", String::from_utf8_lossy(&said.stderr));
     }

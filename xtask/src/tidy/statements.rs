@@ -6,8 +6,19 @@ const FIRST_WORDS: &[&str] = &["select", "with", "insert", "update", "delete"];
 
 /// What the clock and the dice of the caller are for.
 const AMBIENT: &[&str] = &[
-    "now", "current_timestamp", "current_date", "current_time", "localtime", "localtimestamp", "clock_timestamp", "statement_timestamp", "transaction_timestamp", "timeofday",
-    "random", "gen_random_uuid", "uuid_generate_v4",
+    "now",
+    "current_timestamp",
+    "current_date",
+    "current_time",
+    "localtime",
+    "localtimestamp",
+    "clock_timestamp",
+    "statement_timestamp",
+    "transaction_timestamp",
+    "timeofday",
+    "random",
+    "gen_random_uuid",
+    "uuid_generate_v4",
 ];
 
 const TENANT_ROOMS: &[&str] = &["app.", "directory.", "queue."];
@@ -141,7 +152,12 @@ mod tests {
     #[test]
     fn a_file_without_a_caller_or_with_two_and_a_caller_without_a_file_are_found() {
         let good = "select id from app.a where tenant_id = $1";
-        let found = check(&Tree::of(&[CALLER, ("areas/x/src/two.rs", "fn b() { statement!(\"one/one.sql\") }"), ("areas/x/src/one/one.sql", good), ("areas/x/src/lost.sql", good)]));
+        let found = check(&Tree::of(&[
+            CALLER,
+            ("areas/x/src/two.rs", "fn b() { statement!(\"one/one.sql\") }"),
+            ("areas/x/src/one/one.sql", good),
+            ("areas/x/src/lost.sql", good),
+        ]));
         assert_eq!(
             found,
             [

@@ -57,7 +57,13 @@ mod tests {
 
     #[test]
     fn paths_registries_and_secrets_are_found() {
-        let text = format!("{}main\nhttps://{}\nlet {} = \"correct horse\";\n{}RSA PRIVATE KEY\n", PATHS[0], REGISTRIES[0], "password", concat!("-----BE", "GIN "));
+        let text = format!(
+            "{}main\nhttps://{}\nlet {} = \"correct horse\";\n{}RSA PRIVATE KEY\n",
+            PATHS[0],
+            REGISTRIES[0],
+            "password",
+            concat!("-----BE", "GIN ")
+        );
         let found = check(&Tree::of(&[("a.md", &text)]));
         assert_eq!(found.len(), 4, "{found:?}");
     }

@@ -124,7 +124,8 @@ fn of_tokens(file: &File, tokens: &[Token], lines_before: usize, asked: &mut Ask
         let at = format!("{}:{}", file.path, token.line + lines_before);
         let before = |back: usize| index.checked_sub(back).and_then(|place| tokens.get(place));
         let called = before(1).filter(|open| open.is("(")).and_then(|_| before(2));
-        let speaks = called.is_some_and(|name| ["t", "t1", "t2", "page"].iter().any(|word| name.is(word)) && before(3).is_some_and(|dot| dot.is(".")));
+        let speaks =
+            called.is_some_and(|name| ["t", "t1", "t2", "page"].iter().any(|word| name.is(word)) && before(3).is_some_and(|dot| dot.is(".")));
         let words = called.is_some_and(|name| name.is("key")) && before(5).is_some_and(|name| name.is("Words"));
         let text = token.text.as_str();
         // The category in `permissions!("…")` is no message by itself.
@@ -192,8 +193,12 @@ mod tests {
 
     #[test]
     fn a_message_that_is_not_said_is_found_in_rust_and_in_templates() {
-        let found = with("fn a() { page.t(\"y-one\"); NavEntry { label: \"x-two\" } }", "<p>\n{{ page.t1(\"z-three\", \"n\", 1) }}", "x-a = A { x-a }\n");
-        assert_eq!(found, ["areas/x/src/lib.rs:1: no message x-two", "areas/x/src/lib.rs:1: no message y-one", "areas/x/src/page.html:2: no message z-three"]);
+        let found =
+            with("fn a() { page.t(\"y-one\"); NavEntry { label: \"x-two\" } }", "<p>\n{{ page.t1(\"z-three\", \"n\", 1) }}", "x-a = A { x-a }\n");
+        assert_eq!(
+            found,
+            ["areas/x/src/lib.rs:1: no message x-two", "areas/x/src/lib.rs:1: no message y-one", "areas/x/src/page.html:2: no message z-three"]
+        );
     }
 
     #[test]
@@ -205,10 +210,17 @@ mod tests {
 
     #[test]
     fn a_message_said_twice_or_only_in_another_language_is_found() {
-        let tree = Tree::of(&[("areas/x/words/en.ftl", "x-a = { x-a }\n"), ("areas/y/words/more.en.ftl", "x-a = A\n"), ("areas/y/words/fil.ftl", "x-b = B\n")]);
+        let tree = Tree::of(&[
+            ("areas/x/words/en.ftl", "x-a = { x-a }\n"),
+            ("areas/y/words/more.en.ftl", "x-a = A\n"),
+            ("areas/y/words/fil.ftl", "x-b = B\n"),
+        ]);
         assert_eq!(
             check(&tree),
-            ["areas/y/words/more.en.ftl:1: x-a is said twice, first at areas/x/words/en.ftl:1", "areas/y/words/fil.ftl:1: x-b is not said in English"]
+            [
+                "areas/y/words/more.en.ftl:1: x-a is said twice, first at areas/x/words/en.ftl:1",
+                "areas/y/words/fil.ftl:1: x-b is not said in English"
+            ]
         );
     }
 

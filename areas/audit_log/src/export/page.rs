@@ -5,11 +5,11 @@ use web::{Allowed, Answer, Download, Fields};
 
 use super::sheet::Sheet;
 use super::verb::{COLUMNS, MOST_ROWS, record, write};
+use crate::AuditError;
 use crate::asked::Asked;
 use crate::filter::Filter;
 use crate::permission::ExportLog;
 use crate::telling::Telling;
-use crate::AuditError;
 
 /// `POST /audit/export`
 pub async fn export(allowed: Allowed<ExportLog>, fields: Fields) -> Answer {

@@ -156,9 +156,8 @@ fn named(actor: &str, lines: &[Line], telling: &Telling<'_>) -> String {
 
 fn offer(choices: Choices, telling: &Telling<'_>) -> Offer {
     let people = choices.actors.iter().filter(|actor| actor.actor_kind != "system");
-    let mut actors: Vec<Choice> = people
-        .map(|actor| Choice { value: actor.actor_id.to_string(), text: telling.who(&actor.actor_kind, &actor.actor_name) })
-        .collect();
+    let mut actors: Vec<Choice> =
+        people.map(|actor| Choice { value: actor.actor_id.to_string(), text: telling.who(&actor.actor_kind, &actor.actor_name) }).collect();
     actors.extend(crate::filter::ACTOR_KINDS.iter().map(|kind| Choice { value: (*kind).to_owned(), text: telling.actor_kind(kind) }));
     let mut actions: Vec<Choice> = choices.actions.into_iter().map(|name| Choice { text: telling.action(&name), value: name }).collect();
     actions.sort_by(|one, other| one.text.cmp(&other.text));

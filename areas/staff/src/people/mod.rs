@@ -9,9 +9,11 @@ pub(crate) mod palette;
 pub(crate) mod person;
 pub(crate) mod reactivate;
 pub(crate) mod resend;
+pub(crate) mod seat;
 pub(crate) mod show;
 pub(crate) mod store;
 pub(crate) mod transfer;
 pub(crate) mod withdraw;
 
 pub use person::Colleague;
+pub use store::find;

@@ -4,4 +4,4 @@ mod page;
 mod verb;
 
 pub use page::{resend, show, submit};
-pub use verb::{send, verify};
+pub use verb::send;

@@ -100,8 +100,8 @@ fn steps(person: &Person, stored: &Stored) -> Vec<Step> {
 fn ideas(person: &Person) -> Vec<Step> {
     let mut ideas = Vec::new();
     if person.may("staff.invite_users") {
-        ideas.push(Step::new("tenants-idea-invite", "tenants-idea-invite-hint", "/people", false));
+        ideas.push(Step::new("tenants-idea-invite", "tenants-idea-invite-hint", "/people/invite", false));
     }
-    ideas.push(Step::new("tenants-idea-factor", "tenants-idea-factor-hint", "/profile", false));
+    ideas.push(Step::new("tenants-idea-factor", "tenants-idea-factor-hint", "/profile/security", false));
     ideas
 }

@@ -10,7 +10,8 @@ use crate::found::company;
 /// `png`: what [`redrawn`](super::draw::redrawn) made.
 pub async fn put_up(tx: &mut TenantTx, png: Vec<u8>) -> Result<(), TenantsError> {
     let (id, now) = (tx.new_id(), Ts(tx.now()));
-    let stored = |(id, size): &(Uuid, i32)| Entry::created("tenants.picture_stored", "picture", *id, "logo").after(json!({ "kind": "logo", "bytes": size }));
+    let stored =
+        |(id, size): &(Uuid, i32)| Entry::created("tenants.picture_stored", "picture", *id, "logo").after(json!({ "kind": "logo", "bytes": size }));
     tx.write::<(Uuid, i32)>(statement!("store.sql").bind(id).bind(png).bind(now), stored).await?;
     hang(tx, Some(id)).await
 }

@@ -126,4 +126,3 @@ pub async fn change_settings(allowed: Allowed<ChangeSettings>, ApiJson(body): Ap
     tx.commit().await?;
     json(StatusCode::OK, &CompanySettings::from(after))
 }
-

@@ -112,7 +112,8 @@ fn website(text: String) -> Result<String, TenantsError> {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).ok_or(TenantsError::Website)?;
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let name = host.split(':').next().unwrap_or_default();
-    let plain = name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '.') && name.contains('.') && !name.starts_with('.') && !name.ends_with('.');
+    let plain =
+        name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '.') && name.contains('.') && !name.starts_with('.') && !name.ends_with('.');
     let clean = !text.contains(|c: char| c.is_whitespace() || "<>\"'`\\@".contains(c));
     if plain && clean { Ok(text) } else { Err(TenantsError::Website) }
 }
@@ -161,7 +162,16 @@ mod tests {
 
     #[test]
     fn a_web_address_is_never_a_script() {
-        for bad in ["javascript:alert(1)", "javascript://a.b/%0aalert(1)", "data:text/html,x", "https://", "https://x y.z", "//", "https://a.b/\"onload=", "https://good.example@evil.example"] {
+        for bad in [
+            "javascript:alert(1)",
+            "javascript://a.b/%0aalert(1)",
+            "data:text/html,x",
+            "https://",
+            "https://x y.z",
+            "//",
+            "https://a.b/\"onload=",
+            "https://good.example@evil.example",
+        ] {
             assert!(matches!(Settings { website: bad.into(), ..good() }.checked(), Err(TenantsError::Website)), "{bad}");
         }
     }

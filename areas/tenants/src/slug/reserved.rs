@@ -5,6 +5,7 @@ pub fn is_reserved(slug: &str) -> bool {
     RESERVED.contains(&slug) || slug.starts_with("fiberbill") || slug.starts_with("xn--")
 }
 
+#[rustfmt::skip]
 const RESERVED: &[&str] = &[
     "about", "abuse", "access", "account", "accounts", "admin", "administrator", "ads", "affiliate", "alpha", "api", "apis", "app", "apps", "archive",
     "assets", "auth", "autoconfig", "autodiscover", "backup", "beta", "billing", "blog", "board", "bot", "cache", "calendar", "cdn", "chat", "client",

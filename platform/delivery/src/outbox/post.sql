@@ -1,3 +1,3 @@
-insert into app.outbox (tenant_id, id, kind, to_address, to_name, from_name, reply_to, subject, body_text, body_html, created_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+insert into app.outbox (tenant_id, id, kind, to_address, to_name, from_name, reply_to, subject, body_text, body_html, is_secret, created_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 returning id

@@ -163,7 +163,7 @@ fn an_ordinary_user_runs_a_cluster_and_may_not_use_that_of_another() -> Outcome 
     let program = place.root.join("program");
     fs::copy(std::env::current_exe()?, &program)?;
     let mut child = Command::new(&program)
-        .args(["--exact", "tests::another_program", "--ignored"])
+        .args(["--exact", "tests::another_program"])
         .env("FBPG_HELPER_DATA", place.data())
         .uid(65534)
         .gid(65534)

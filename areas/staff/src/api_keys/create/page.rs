@@ -34,7 +34,7 @@ pub(crate) async fn submit(allowed: Allowed<ManageApiKeys>, fields: Fields) -> A
     let (name, expires) = (fields.text("name").to_owned(), fields.text("expires").to_owned());
     let wanted = NewKey { name, expires, permissions: fields.all("permissions") };
     let mut tx = allowed.begin().await?;
-    match create(&mut tx, &allowed.site.permissions, &allowed.person, &wanted).await {
+    match create(&mut tx, &allowed.site.random, &allowed.site.permissions, &allowed.person, &wanted).await {
         Ok(key) => {
             tx.commit().await?;
             let example = format!("curl -H 'Authorization: Bearer {key}' {}/api/v1/me", allowed.site.config.public_url);

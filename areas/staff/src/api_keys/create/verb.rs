@@ -1,6 +1,7 @@
 //! Makes a key. Nobody gives it what they lack.
 
 use jiff::SignedDuration;
+use kernel::Random;
 use serde_json::json;
 use tenancy::{Entry, TenantTx, Ts, statement};
 use web::{PermissionInfo, Person, hash_token, new_token};
@@ -27,7 +28,7 @@ pub struct NewKey {
 }
 
 /// The key itself, which nobody will see again.
-pub async fn create(tx: &mut TenantTx, catalogue: &[PermissionInfo], by: &Person, wanted: &NewKey) -> Result<String, StaffError> {
+pub async fn create(tx: &mut TenantTx, random: &Random, catalogue: &[PermissionInfo], by: &Person, wanted: &NewKey) -> Result<String, StaffError> {
     let name = one_line(&wanted.name, usize::MAX).ok_or(StaffError::KeyNameMissing)?;
     if name.chars().count() > NAME_MOST {
         return Err(StaffError::KeyNameTooLong);
@@ -37,21 +38,14 @@ pub async fn create(tx: &mut TenantTx, catalogue: &[PermissionInfo], by: &Person
     if permissions.is_empty() {
         return Err(StaffError::KeyScopesMissing);
     }
-    let (token, _) = new_token(tx.random());
+    let (token, _) = new_token(random);
     let key = format!("{MARK}{token}");
     let prefix: String = key.chars().take(SHOWN).collect();
     let (id, now) = (ApiKeyId(tx.new_id()), Ts(tx.now()));
     let entry = Entry::created("staff.api_key_created", "api_key", id, &name)
         .after(json!({ "name": name, "prefix": prefix, "permissions": permissions, "expires": expires }));
-    let bound = statement!("create.sql")
-        .bind(id)
-        .bind(name)
-        .bind(prefix)
-        .bind(hash_token(&key))
-        .bind(permissions)
-        .bind(by.user)
-        .bind(now)
-        .bind(expires);
+    let bound =
+        statement!("create.sql").bind(id).bind(name).bind(prefix).bind(hash_token(&key)).bind(permissions).bind(by.user).bind(now).bind(expires);
     tx.write::<(ApiKeyId,)>(bound, |_| entry).await?;
     Ok(key)
 }

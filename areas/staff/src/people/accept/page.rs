@@ -15,9 +15,16 @@ use crate::{StaffError, password};
 
 /// What a link is good for.
 enum Link {
-    Open { found: Box<MailTokenFound>, person: Invited },
-    Expired { company: String },
-    Withdrawn { company: String },
+    Open {
+        found: Box<MailTokenFound>,
+        person: Invited,
+    },
+    Expired {
+        company: String,
+    },
+    Withdrawn {
+        company: String,
+    },
     /// Used, replaced by a newer one, or never ours.
     Gone,
 }

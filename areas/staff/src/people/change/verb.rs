@@ -40,10 +40,8 @@ pub async fn change(tx: &mut TenantTx, by: &Person, id: UserId, wanted: &PersonC
     if same_roles && name == before.name {
         return Ok(before);
     }
-    let entry = Entry::changed("staff.user_changed", "user", id, &name).diff(
-        &json!({ "name": before.name, "roles": before.role_names }),
-        &json!({ "name": name, "roles": names(&all, &given) }),
-    );
+    let entry = Entry::changed("staff.user_changed", "user", id, &name)
+        .diff(&json!({ "name": before.name, "roles": before.role_names }), &json!({ "name": name, "roles": names(&all, &given) }));
     tx.write_under::<(UserId,)>(statement!("change.sql").bind(id).bind(name).bind(given), entry).await?;
     find(tx, id).await
 }

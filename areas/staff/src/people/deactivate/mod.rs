@@ -58,9 +58,11 @@ pub struct NothingMore {}
     request_body = NothingMore,
     responses((status = 200, description = "The person as they are now", body = UserView)))]
 pub(crate) async fn deactivate_user(allowed: Allowed<DeactivateUsers>, PathId(id): PathId<UserId>, asked: OnceJson<NothingMore>) -> Answer {
-    asked.once.run(&allowed, async |tx: &mut TenantTx| {
-        let person = deactivate(tx, &allowed.person, id).await?;
-        Ok((StatusCode::OK, UserView::of(&person)))
-    })
-    .await
+    asked
+        .once
+        .run(&allowed, async |tx: &mut TenantTx| {
+            let person = deactivate(tx, &allowed.person, id).await?;
+            Ok((StatusCode::OK, UserView::of(&person)))
+        })
+        .await
 }

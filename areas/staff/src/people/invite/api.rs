@@ -35,9 +35,11 @@ pub struct UserToInvite {
 pub(crate) async fn invite_user(allowed: Allowed<InviteUsers>, asked: OnceJson<UserToInvite>) -> Answer {
     let UserToInvite { name, email, roles } = asked.body;
     let wanted = Invitation { name, email, roles: roles.into_iter().map(RoleId).collect() };
-    asked.once.run(&allowed, async |tx: &mut tenancy::TenantTx| {
-        let id = invite(tx, &allowed.site, &allowed.person, &wanted).await?;
-        Ok((StatusCode::CREATED, UserView::of(&find(tx, id).await?)))
-    })
-    .await
+    asked
+        .once
+        .run(&allowed, async |tx: &mut tenancy::TenantTx| {
+            let id = invite(tx, &allowed.site, &allowed.person, &wanted).await?;
+            Ok((StatusCode::CREATED, UserView::of(&find(tx, id).await?)))
+        })
+        .await
 }

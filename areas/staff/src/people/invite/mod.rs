@@ -6,4 +6,5 @@ pub(crate) mod page;
 mod verb;
 
 pub(crate) use letter::send;
+pub(crate) use verb::enter;
 pub use verb::{Invitation, invite};

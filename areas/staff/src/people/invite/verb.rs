@@ -18,6 +18,13 @@ pub struct Invitation {
 }
 
 pub async fn invite(tx: &mut TenantTx, site: &Site, by: &Person, wanted: &Invitation) -> Result<UserId, StaffError> {
+    let (id, name, email) = enter(tx, by, wanted).await?;
+    send(tx, site, by, id, &name, &email).await?;
+    Ok(id)
+}
+
+/// The person, invited and not yet written to.
+pub(crate) async fn enter(tx: &mut TenantTx, by: &Person, wanted: &Invitation) -> Result<(UserId, String, String), StaffError> {
     let name = name(&wanted.name)?;
     let email = EmailAddress::parse(&wanted.email).map_err(|_| StaffError::EmailWrong)?.into_string();
     let known: Option<(UserId,)> = tx.maybe(statement!("known.sql").bind(email.clone())).await?;
@@ -32,6 +39,5 @@ pub async fn invite(tx: &mut TenantTx, site: &Site, by: &Person, wanted: &Invita
     let now = Ts(tx.now());
     let bound = statement!("invite.sql").bind(id).bind(name.clone()).bind(email.clone()).bind(now).bind(given);
     tx.write_under::<(UserId,)>(bound, entry).await?;
-    send(tx, site, by, id, &name, &email).await?;
-    Ok(id)
+    Ok((id, name, email))
 }

@@ -4,10 +4,10 @@ use askama::Template;
 use web::{Allowed, Answer, Cursor, Fields, Page, Pager, fragment};
 
 use super::{Asked, Sort, list};
-use crate::permission::ViewUsers;
 use crate::people::Colleague;
 use crate::people::person::RoleChoice;
 use crate::people::store;
+use crate::permission::ViewUsers;
 use crate::place::{PAGE, href};
 
 /// What the page knows; the rows alone know the same.
@@ -75,7 +75,9 @@ pub(crate) async fn page(allowed: Allowed<ViewUsers>, query: Fields) -> Answer {
     let role = chosen.map(|id| id.to_string()).unwrap_or_default();
     let dir = if descending { "desc" } else { "" };
     let to = |cursor: Option<String>| {
-        let pairs = |cursor: String| href("/people", &[("q", q), ("state", state), ("role", &role), ("sort", sort.word()), ("dir", dir), ("cursor", &cursor)]);
+        let pairs = |cursor: String| {
+            href("/people", &[("q", q), ("state", state), ("role", &role), ("sort", sort.word()), ("dir", dir), ("cursor", &cursor)])
+        };
         cursor.map(pairs)
     };
     let pager = Pager { next: to(found.next), prev: to(found.prev), shown: found.rows.len() };

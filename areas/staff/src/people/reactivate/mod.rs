@@ -25,9 +25,8 @@ pub async fn reactivate(tx: &mut TenantTx, site: &Site, by: &Person, id: UserId)
     close_links(tx, id).await?;
     let (joined, now) = (person.joined_at.is_some(), Ts(tx.now()));
     let state = if joined { "active" } else { "invited" };
-    let entry = Entry::changed("staff.user_reactivated", "user", id, &person.name)
-        .before(json!({ "state": "deactivated" }))
-        .after(json!({ "state": state }));
+    let entry =
+        Entry::changed("staff.user_reactivated", "user", id, &person.name).before(json!({ "state": "deactivated" })).after(json!({ "state": state }));
     tx.write::<(UserId,)>(statement!("reactivate.sql").bind(id).bind(now).bind(joined), |_| entry).await?;
     if joined {
         tx.announce("staff.user_joined", json!({ "user": id })).await?;
@@ -58,9 +57,11 @@ pub(crate) async fn submit(allowed: Allowed<DeactivateUsers>, PathId(id): PathId
     request_body = NothingMore,
     responses((status = 200, description = "The person as they are now", body = UserView)))]
 pub(crate) async fn reactivate_user(allowed: Allowed<DeactivateUsers>, PathId(id): PathId<UserId>, asked: OnceJson<NothingMore>) -> Answer {
-    asked.once.run(&allowed, async |tx: &mut TenantTx| {
-        let person = reactivate(tx, &allowed.site, &allowed.person, id).await?;
-        Ok((StatusCode::OK, UserView::of(&person)))
-    })
-    .await
+    asked
+        .once
+        .run(&allowed, async |tx: &mut TenantTx| {
+            let person = reactivate(tx, &allowed.site, &allowed.person, id).await?;
+            Ok((StatusCode::OK, UserView::of(&person)))
+        })
+        .await
 }

@@ -11,9 +11,9 @@ use web::{Allowed, Answer, Fields, FlashKind, Form, OwnerOnly, Page, Redirect, R
 use super::accept::{accept, offered};
 use super::offer::{Offer, Open, cancel, offer, open};
 use super::proof::take_code;
+use crate::password::confirm;
 use crate::people::person::{RoleChoice, role_ids};
 use crate::people::store::roles;
-use crate::password::confirm;
 use crate::second_factor::factors;
 use crate::{StaffError, UserId};
 

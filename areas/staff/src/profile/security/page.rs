@@ -17,6 +17,7 @@ type Me = Allowed<SignedInWhileClosed>;
 struct SecurityPage<'a> {
     page: &'a Page,
     known: &'a Factors,
+    since: Option<String>,
     /// The key for typing by hand, while the set-up waits for its code.
     key: Option<String>,
     setup: Form,
@@ -51,7 +52,8 @@ async fn sheet(allowed: &Me, failed: Option<(Which, Form, StatusCode)>) -> Answe
     let status = failed.as_ref().map_or(StatusCode::OK, |(_, _, status)| *status);
     let form = |which| failed.as_ref().filter(|(one, ..)| *one == which).map(|(_, form, _)| form.clone()).unwrap_or_default();
     let (setup, off, codes, mail) = (form(Which::Setup), form(Which::Off), form(Which::Codes), form(Which::Mail));
-    page_422(status, &SecurityPage { page: &page, known: &known, key, setup, off, codes, mail })
+    let since = known.totp_since.map(|since| page.time(since));
+    page_422(status, &SecurityPage { page: &page, known: &known, since, key, setup, off, codes, mail })
 }
 
 /// GET /profile/security

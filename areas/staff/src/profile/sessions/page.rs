@@ -49,7 +49,7 @@ fn here(allowed: &Me) -> Option<Uuid> {
 
 /// GET /profile/sessions
 pub async fn show(allowed: Me) -> Answer {
-    let page = allowed.page("staff-sessions");
+    let page = allowed.page("staff-devices");
     let this = here(&allowed);
     let mut tx = allowed.begin().await?;
     let now = Ts(tx.now());
@@ -61,9 +61,9 @@ pub async fn show(allowed: Me) -> Answer {
 
 fn line(page: &Page, row: Row, this: Option<Uuid>) -> Line {
     let device = match plain(&row.agent) {
-        ("", "") => page.t("staff-sessions-unknown"),
+        ("", "") => page.t("staff-devices-unknown"),
         ("", one) | (one, "") => one.to_owned(),
-        (browser, system) => page.t2("staff-sessions-device", "browser", browser, "system", system),
+        (browser, system) => page.t2("staff-devices-device", "browser", browser, "system", system),
     };
     Line { id: row.id, device, address: row.address, since: row.created_at, seen: row.last_seen_at, remembered: row.remembered, here: this == Some(row.id) }
 }
@@ -75,7 +75,7 @@ pub async fn end_one(allowed: Me, PathId(id): PathId<Uuid>) -> Answer {
     let entry = Entry::changed("staff.session_ended", "user", person.user, &person.name).after(serde_json::json!({ "session": id }));
     session::end(&mut tx, person.user, id, entry).await?.ok_or_else(Refusal::not_found)?;
     tx.commit().await?;
-    Ok(Redirect::to("/profile/sessions").done(&Words::key("staff-sessions-ended")).into_response())
+    Ok(Redirect::to("/profile/sessions").done(&Words::key("staff-devices-ended")).into_response())
 }
 
 /// POST /profile/sessions/end-others
@@ -84,5 +84,5 @@ pub async fn end_rest(allowed: Me) -> Answer {
     let mut tx = allowed.begin().await?;
     let ended = session::end_others(&mut tx, person.user, here(&allowed), &person.name).await?;
     tx.commit().await?;
-    Ok(Redirect::to("/profile/sessions").done(&Words::key("staff-sessions-others-ended").with("count", ended)).into_response())
+    Ok(Redirect::to("/profile/sessions").done(&Words::key("staff-devices-others-ended").with("count", ended)).into_response())
 }

@@ -43,10 +43,12 @@ const fn yes() -> bool {
 pub(crate) async fn create_role(allowed: Allowed<CreateRoles>, asked: OnceJson<RoleToCreate>) -> Answer {
     let RoleToCreate { name, description, active, permissions } = asked.body;
     let wanted = NewRole { name, description, is_active: active, permissions };
-    asked.once.run(&allowed, async |tx: &mut tenancy::TenantTx| {
-        let id = create(tx, &allowed.site.permissions, &allowed.person, &wanted).await?;
-        let role = find(tx, &allowed.person, id).await?;
-        Ok((StatusCode::CREATED, RoleView::of(&role)))
-    })
-    .await
+    asked
+        .once
+        .run(&allowed, async |tx: &mut tenancy::TenantTx| {
+            let id = create(tx, &allowed.site.permissions, &allowed.person, &wanted).await?;
+            let role = find(tx, &allowed.person, id).await?;
+            Ok((StatusCode::CREATED, RoleView::of(&role)))
+        })
+        .await
 }

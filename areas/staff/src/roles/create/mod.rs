@@ -4,5 +4,5 @@ pub(crate) mod api;
 pub(crate) mod page;
 mod verb;
 
-pub use verb::{NewRole, create};
 pub(crate) use verb::insert;
+pub use verb::{NewRole, create};

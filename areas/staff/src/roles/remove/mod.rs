@@ -2,8 +2,8 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use kernel::{Kind, Words};
 use kernel::Failure;
+use kernel::{Kind, Words};
 use tenancy::{Entry, TenantTx, statement};
 use web::{Allowed, Answer, FlashKind, PathId, Person, Redirect, Refusal};
 

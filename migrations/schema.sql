@@ -1,0 +1,705 @@
+-- The sum of the migrations, written by `cargo xtask sql --write`. For reading: a change is a new migration.
+
+CREATE SCHEMA app;
+
+ALTER SCHEMA app OWNER TO fiberbill_owner;
+
+CREATE SCHEMA directory;
+
+ALTER SCHEMA directory OWNER TO fiberbill_owner;
+
+CREATE SCHEMA platform;
+
+ALTER SCHEMA platform OWNER TO fiberbill_owner;
+
+CREATE SCHEMA queue;
+
+ALTER SCHEMA queue OWNER TO fiberbill_owner;
+
+CREATE SCHEMA ref;
+
+ALTER SCHEMA ref OWNER TO fiberbill_owner;
+
+CREATE PROCEDURE platform.isolate(IN t regclass)
+    LANGUAGE plpgsql
+    AS $$
+declare q text := '(tenant_id = current_setting(''app.tenant_id'')::uuid)';
+begin
+  execute format('alter table %s enable row level security', t);
+  execute format('alter table %s force row level security', t);
+  execute format('create policy tenant_rows on %s as permissive for all to fiberbill_app using %s with check %s', t, q, q);
+  execute format('create policy tenant_guard on %s as restrictive for all to public using %s with check %s', t, q, q);
+  execute format('grant select, insert, update, delete on %s to fiberbill_app', t);
+end $$;
+
+ALTER PROCEDURE platform.isolate(IN t regclass) OWNER TO fiberbill_owner;
+
+CREATE PROCEDURE platform.share(IN t regclass)
+    LANGUAGE plpgsql
+    AS $$
+declare q text := '(tenant_id = current_setting(''app.tenant_id'')::uuid)';
+begin
+  execute format('alter table %s enable row level security', t);
+  execute format('alter table %s force row level security', t);
+  execute format('create policy tenant_rows on %s as permissive for all to fiberbill_app using %s with check %s', t, q, q);
+  execute format('create policy tenant_guard on %s as restrictive for all to fiberbill_app using %s with check %s', t, q, q);
+  execute format('create policy dispatch on %s as permissive for all to fiberbill_platform using (true) with check (true)', t);
+  execute format('grant select, insert, update on %s to fiberbill_app', t);
+end $$;
+
+ALTER PROCEDURE platform.share(IN t regclass) OWNER TO fiberbill_owner;
+
+CREATE TABLE app.announcements (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    name text NOT NULL,
+    payload jsonb NOT NULL
+);
+
+ALTER TABLE ONLY app.announcements FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.announcements OWNER TO fiberbill_owner;
+
+CREATE TABLE app.audit_entries (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    actor_kind text NOT NULL,
+    actor_id uuid,
+    actor_name text NOT NULL,
+    job text,
+    action text NOT NULL,
+    effect text NOT NULL,
+    object_kind text NOT NULL,
+    object_id uuid,
+    object_label text DEFAULT ''::text NOT NULL,
+    before jsonb,
+    after jsonb,
+    request_id text DEFAULT ''::text NOT NULL,
+    address text DEFAULT ''::text NOT NULL,
+    agent text DEFAULT ''::text NOT NULL,
+    CONSTRAINT audit_entries_actor_check CHECK ((actor_kind = ANY (ARRAY['person'::text, 'system'::text, 'api_key'::text, 'visitor'::text, 'operator'::text]))),
+    CONSTRAINT audit_entries_effect_check CHECK ((effect = ANY (ARRAY['created'::text, 'changed'::text, 'removed'::text, 'event'::text])))
+);
+
+ALTER TABLE ONLY app.audit_entries FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.audit_entries OWNER TO fiberbill_owner;
+
+CREATE TABLE app.company_settings (
+    tenant_id uuid NOT NULL,
+    letterhead text DEFAULT ''::text NOT NULL,
+    contact_email text DEFAULT ''::text NOT NULL,
+    contact_phone text DEFAULT ''::text NOT NULL,
+    website text DEFAULT ''::text NOT NULL,
+    address text DEFAULT ''::text NOT NULL,
+    time_zone text DEFAULT 'Asia/Manila'::text NOT NULL,
+    currency text DEFAULT 'PHP'::text NOT NULL,
+    locale text DEFAULT 'en'::text NOT NULL,
+    logo_id uuid,
+    version integer DEFAULT 1 NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT company_settings_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+    CONSTRAINT company_settings_letterhead_check CHECK ((char_length(letterhead) <= 600))
+);
+
+ALTER TABLE ONLY app.company_settings FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.company_settings OWNER TO fiberbill_owner;
+
+CREATE TABLE app.counters (
+    tenant_id uuid NOT NULL,
+    kind text NOT NULL,
+    next bigint DEFAULT 1 NOT NULL
+);
+
+ALTER TABLE ONLY app.counters FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.counters OWNER TO fiberbill_owner;
+
+CREATE TABLE app.idempotency_keys (
+    tenant_id uuid NOT NULL,
+    actor_id uuid NOT NULL,
+    key text NOT NULL,
+    request_hash bytea NOT NULL,
+    status integer,
+    body jsonb,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT idempotency_keys_key_check CHECK (((char_length(key) >= 1) AND (char_length(key) <= 200)))
+);
+
+ALTER TABLE ONLY app.idempotency_keys FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.idempotency_keys OWNER TO fiberbill_owner;
+
+CREATE TABLE app.outbox (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    to_address text NOT NULL,
+    to_name text DEFAULT ''::text NOT NULL,
+    from_name text DEFAULT ''::text NOT NULL,
+    reply_to text DEFAULT ''::text NOT NULL,
+    subject text NOT NULL,
+    body_text text NOT NULL,
+    body_html text DEFAULT ''::text NOT NULL,
+    state text DEFAULT 'waiting'::text NOT NULL,
+    attempt integer DEFAULT 0 NOT NULL,
+    problem text DEFAULT ''::text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    sent_at timestamp with time zone,
+    CONSTRAINT outbox_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text])))
+);
+
+ALTER TABLE ONLY app.outbox FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.outbox OWNER TO fiberbill_owner;
+
+CREATE TABLE app.pictures (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    content_type text NOT NULL,
+    bytes bytea NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT pictures_bytes_check CHECK ((octet_length(bytes) <= 1048576)),
+    CONSTRAINT pictures_content_type_check CHECK ((content_type = ANY (ARRAY['image/png'::text, 'image/jpeg'::text]))),
+    CONSTRAINT pictures_kind_check CHECK ((kind = ANY (ARRAY['avatar'::text, 'logo'::text])))
+);
+
+ALTER TABLE ONLY app.pictures FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.pictures OWNER TO fiberbill_owner;
+
+CREATE TABLE app.recovery_codes (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    code_hash bytea NOT NULL,
+    used_at timestamp with time zone
+);
+
+ALTER TABLE ONLY app.recovery_codes FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.recovery_codes OWNER TO fiberbill_owner;
+
+CREATE TABLE app.role_permissions (
+    tenant_id uuid NOT NULL,
+    role_id uuid NOT NULL,
+    permission text NOT NULL
+);
+
+ALTER TABLE ONLY app.role_permissions FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.role_permissions OWNER TO fiberbill_owner;
+
+CREATE TABLE app.roles (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    name text NOT NULL,
+    name_key text NOT NULL,
+    description text DEFAULT ''::text NOT NULL,
+    is_active boolean DEFAULT true NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT roles_description_check CHECK ((char_length(description) <= 300)),
+    CONSTRAINT roles_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 50)))
+);
+
+ALTER TABLE ONLY app.roles FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.roles OWNER TO fiberbill_owner;
+
+CREATE TABLE app.user_roles (
+    tenant_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    role_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY app.user_roles FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.user_roles OWNER TO fiberbill_owner;
+
+CREATE TABLE app.users (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    kind text DEFAULT 'person'::text NOT NULL,
+    name text NOT NULL,
+    email text NOT NULL,
+    is_owner boolean DEFAULT false NOT NULL,
+    state text NOT NULL,
+    email_verified_at timestamp with time zone,
+    locale text,
+    avatar_id uuid,
+    totp_secret bytea,
+    totp_since timestamp with time zone,
+    totp_last_step bigint,
+    code_by_mail boolean DEFAULT false NOT NULL,
+    invited_at timestamp with time zone,
+    joined_at timestamp with time zone,
+    deactivated_at timestamp with time zone,
+    last_sign_in_at timestamp with time zone,
+    created_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT users_email_check CHECK ((((char_length(email) >= 3) AND (char_length(email) <= 254)) AND (email = lower(email)))),
+    CONSTRAINT users_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'system'::text]))),
+    CONSTRAINT users_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+    CONSTRAINT users_owner_check CHECK (((NOT is_owner) OR (state = 'active'::text))),
+    CONSTRAINT users_state_check CHECK ((state = ANY (ARRAY['invited'::text, 'active'::text, 'deactivated'::text]))),
+    CONSTRAINT users_system_check CHECK (((kind = 'person'::text) OR ((NOT is_owner) AND (state = 'active'::text))))
+);
+
+ALTER TABLE ONLY app.users FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.users OWNER TO fiberbill_owner;
+
+CREATE TABLE directory.api_keys (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    name text NOT NULL,
+    prefix text NOT NULL,
+    key_hash bytea NOT NULL,
+    permissions text[] NOT NULL,
+    created_by uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone,
+    last_used_at timestamp with time zone,
+    revoked_at timestamp with time zone,
+    CONSTRAINT api_keys_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80)))
+);
+
+ALTER TABLE ONLY directory.api_keys FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE directory.api_keys OWNER TO fiberbill_owner;
+
+CREATE TABLE directory.logins (
+    tenant_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    email text NOT NULL,
+    password_hash text,
+    state text DEFAULT 'active'::text NOT NULL,
+    is_owner boolean DEFAULT false NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT logins_state_check CHECK ((state = ANY (ARRAY['active'::text, 'disabled'::text])))
+);
+
+ALTER TABLE ONLY directory.logins FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE directory.logins OWNER TO fiberbill_owner;
+
+CREATE TABLE directory.mail_tokens (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    kind text NOT NULL,
+    token_hash bytea NOT NULL,
+    data jsonb DEFAULT '{}'::jsonb NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone,
+    attempts integer DEFAULT 0 NOT NULL,
+    CONSTRAINT mail_tokens_kind_check CHECK ((kind = ANY (ARRAY['verify_email'::text, 'reset_password'::text, 'invitation'::text, 'change_email'::text, 'undo_email'::text, 'sign_in_code'::text, 'owner_transfer'::text])))
+);
+
+ALTER TABLE ONLY directory.mail_tokens FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE directory.mail_tokens OWNER TO fiberbill_owner;
+
+CREATE TABLE directory.sessions (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    token_hash bytea NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    last_seen_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    idle_seconds integer NOT NULL,
+    remembered boolean DEFAULT false NOT NULL,
+    address text DEFAULT ''::text NOT NULL,
+    agent text DEFAULT ''::text NOT NULL,
+    ended_at timestamp with time zone
+);
+
+ALTER TABLE ONLY directory.sessions FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE directory.sessions OWNER TO fiberbill_owner;
+
+CREATE TABLE directory.tenants (
+    tenant_id uuid NOT NULL,
+    name text NOT NULL,
+    slug text NOT NULL,
+    state text DEFAULT 'active'::text NOT NULL,
+    shard integer DEFAULT 0 NOT NULL,
+    is_demo boolean DEFAULT false NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    deactivated_at timestamp with time zone,
+    CONSTRAINT tenants_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+    CONSTRAINT tenants_slug_check CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$'::text)),
+    CONSTRAINT tenants_state_check CHECK ((state = ANY (ARRAY['active'::text, 'deactivated'::text, 'archived'::text])))
+);
+
+ALTER TABLE ONLY directory.tenants FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE directory.tenants OWNER TO fiberbill_owner;
+
+CREATE TABLE queue.outbox_due (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    attempt integer DEFAULT 0 NOT NULL,
+    leased_until timestamp with time zone,
+    done_at timestamp with time zone
+);
+
+ALTER TABLE ONLY queue.outbox_due FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE queue.outbox_due OWNER TO fiberbill_owner;
+
+ALTER TABLE ONLY app.announcements
+    ADD CONSTRAINT announcements_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY app.audit_entries
+    ADD CONSTRAINT audit_entries_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY app.company_settings
+    ADD CONSTRAINT company_settings_pkey PRIMARY KEY (tenant_id);
+
+ALTER TABLE ONLY app.counters
+    ADD CONSTRAINT counters_pkey PRIMARY KEY (tenant_id, kind);
+
+ALTER TABLE ONLY app.idempotency_keys
+    ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (tenant_id, actor_id, key);
+
+ALTER TABLE ONLY app.outbox
+    ADD CONSTRAINT outbox_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY app.pictures
+    ADD CONSTRAINT pictures_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY app.recovery_codes
+    ADD CONSTRAINT recovery_codes_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY app.role_permissions
+    ADD CONSTRAINT role_permissions_pkey PRIMARY KEY (tenant_id, role_id, permission);
+
+ALTER TABLE ONLY app.roles
+    ADD CONSTRAINT roles_name_key UNIQUE (tenant_id, name_key);
+
+ALTER TABLE ONLY app.roles
+    ADD CONSTRAINT roles_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY app.user_roles
+    ADD CONSTRAINT user_roles_pkey PRIMARY KEY (tenant_id, user_id, role_id);
+
+ALTER TABLE ONLY app.users
+    ADD CONSTRAINT users_email_key UNIQUE (tenant_id, email);
+
+ALTER TABLE ONLY app.users
+    ADD CONSTRAINT users_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY directory.api_keys
+    ADD CONSTRAINT api_keys_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY directory.logins
+    ADD CONSTRAINT logins_email_key UNIQUE (tenant_id, email);
+
+ALTER TABLE ONLY directory.logins
+    ADD CONSTRAINT logins_pkey PRIMARY KEY (tenant_id, user_id);
+
+ALTER TABLE ONLY directory.mail_tokens
+    ADD CONSTRAINT mail_tokens_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY directory.sessions
+    ADD CONSTRAINT sessions_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY directory.tenants
+    ADD CONSTRAINT tenants_pkey PRIMARY KEY (tenant_id);
+
+ALTER TABLE ONLY directory.tenants
+    ADD CONSTRAINT tenants_slug_key UNIQUE (slug);
+
+ALTER TABLE ONLY queue.outbox_due
+    ADD CONSTRAINT outbox_due_pkey PRIMARY KEY (tenant_id, id);
+
+CREATE INDEX audit_entries_by_action ON app.audit_entries USING btree (tenant_id, action, id);
+
+CREATE INDEX audit_entries_by_actor ON app.audit_entries USING btree (tenant_id, actor_id, id);
+
+CREATE INDEX audit_entries_by_object ON app.audit_entries USING btree (tenant_id, object_kind, object_id, id);
+
+CREATE INDEX outbox_by_time ON app.outbox USING btree (tenant_id, created_at, id);
+
+CREATE INDEX recovery_codes_by_user ON app.recovery_codes USING btree (tenant_id, user_id);
+
+CREATE INDEX user_roles_by_role ON app.user_roles USING btree (tenant_id, role_id);
+
+CREATE INDEX users_by_name ON app.users USING btree (tenant_id, name, id);
+
+CREATE UNIQUE INDEX users_one_owner ON app.users USING btree (tenant_id) WHERE is_owner;
+
+CREATE UNIQUE INDEX users_one_system ON app.users USING btree (tenant_id) WHERE (kind = 'system'::text);
+
+CREATE INDEX api_keys_by_hash ON directory.api_keys USING btree (key_hash);
+
+CREATE INDEX logins_by_email ON directory.logins USING btree (email);
+
+CREATE INDEX mail_tokens_by_token ON directory.mail_tokens USING btree (token_hash);
+
+CREATE INDEX mail_tokens_by_user ON directory.mail_tokens USING btree (tenant_id, user_id, kind);
+
+CREATE INDEX sessions_by_token ON directory.sessions USING btree (token_hash);
+
+CREATE INDEX sessions_by_user ON directory.sessions USING btree (tenant_id, user_id) WHERE (ended_at IS NULL);
+
+CREATE INDEX outbox_due_by_time ON queue.outbox_due USING btree (due_at) WHERE (done_at IS NULL);
+
+ALTER TABLE ONLY app.announcements
+    ADD CONSTRAINT announcements_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.audit_entries
+    ADD CONSTRAINT audit_entries_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.company_settings
+    ADD CONSTRAINT company_settings_logo_fkey FOREIGN KEY (tenant_id, logo_id) REFERENCES app.pictures(tenant_id, id);
+
+ALTER TABLE ONLY app.company_settings
+    ADD CONSTRAINT company_settings_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.counters
+    ADD CONSTRAINT counters_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.idempotency_keys
+    ADD CONSTRAINT idempotency_keys_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.outbox
+    ADD CONSTRAINT outbox_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.pictures
+    ADD CONSTRAINT pictures_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.recovery_codes
+    ADD CONSTRAINT recovery_codes_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.recovery_codes
+    ADD CONSTRAINT recovery_codes_user_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES app.users(tenant_id, id);
+
+ALTER TABLE ONLY app.role_permissions
+    ADD CONSTRAINT role_permissions_role_fkey FOREIGN KEY (tenant_id, role_id) REFERENCES app.roles(tenant_id, id);
+
+ALTER TABLE ONLY app.role_permissions
+    ADD CONSTRAINT role_permissions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.roles
+    ADD CONSTRAINT roles_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.user_roles
+    ADD CONSTRAINT user_roles_role_fkey FOREIGN KEY (tenant_id, role_id) REFERENCES app.roles(tenant_id, id);
+
+ALTER TABLE ONLY app.user_roles
+    ADD CONSTRAINT user_roles_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.user_roles
+    ADD CONSTRAINT user_roles_user_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES app.users(tenant_id, id);
+
+ALTER TABLE ONLY app.users
+    ADD CONSTRAINT users_avatar_fkey FOREIGN KEY (tenant_id, avatar_id) REFERENCES app.pictures(tenant_id, id);
+
+ALTER TABLE ONLY app.users
+    ADD CONSTRAINT users_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY directory.api_keys
+    ADD CONSTRAINT api_keys_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY directory.logins
+    ADD CONSTRAINT logins_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY directory.mail_tokens
+    ADD CONSTRAINT mail_tokens_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY directory.sessions
+    ADD CONSTRAINT sessions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY queue.outbox_due
+    ADD CONSTRAINT outbox_due_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE app.announcements ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE app.audit_entries ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE app.company_settings ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE app.counters ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE app.idempotency_keys ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE app.outbox ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE app.pictures ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE app.recovery_codes ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE app.role_permissions ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE app.roles ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant_guard ON app.announcements AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.audit_entries AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.company_settings AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.counters AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.idempotency_keys AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.outbox AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.pictures AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.recovery_codes AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.role_permissions AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.roles AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.user_roles AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.users AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.announcements TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.audit_entries TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.company_settings TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.counters TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.idempotency_keys TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.outbox TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.pictures TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.recovery_codes TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.role_permissions TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.roles TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.user_roles TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.users TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+ALTER TABLE app.user_roles ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE app.users ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE directory.api_keys ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY dispatch ON directory.api_keys TO fiberbill_platform USING (true) WITH CHECK (true);
+
+CREATE POLICY dispatch ON directory.logins TO fiberbill_platform USING (true) WITH CHECK (true);
+
+CREATE POLICY dispatch ON directory.mail_tokens TO fiberbill_platform USING (true) WITH CHECK (true);
+
+CREATE POLICY dispatch ON directory.sessions TO fiberbill_platform USING (true) WITH CHECK (true);
+
+CREATE POLICY dispatch ON directory.tenants TO fiberbill_platform USING (true) WITH CHECK (true);
+
+ALTER TABLE directory.logins ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE directory.mail_tokens ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE directory.sessions ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant_guard ON directory.api_keys AS RESTRICTIVE TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON directory.logins AS RESTRICTIVE TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON directory.mail_tokens AS RESTRICTIVE TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON directory.sessions AS RESTRICTIVE TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON directory.tenants AS RESTRICTIVE TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON directory.api_keys TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON directory.logins TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON directory.mail_tokens TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON directory.sessions TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON directory.tenants TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+ALTER TABLE directory.tenants ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY dispatch ON queue.outbox_due TO fiberbill_platform USING (true) WITH CHECK (true);
+
+ALTER TABLE queue.outbox_due ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant_guard ON queue.outbox_due AS RESTRICTIVE TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON queue.outbox_due TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+GRANT USAGE ON SCHEMA app TO fiberbill_app;
+
+GRANT USAGE ON SCHEMA directory TO fiberbill_app;
+GRANT USAGE ON SCHEMA directory TO fiberbill_platform;
+
+GRANT USAGE ON SCHEMA platform TO fiberbill_platform;
+
+GRANT USAGE ON SCHEMA queue TO fiberbill_app;
+GRANT USAGE ON SCHEMA queue TO fiberbill_platform;
+
+GRANT USAGE ON SCHEMA ref TO fiberbill_app;
+GRANT USAGE ON SCHEMA ref TO fiberbill_platform;
+
+REVOKE ALL ON PROCEDURE platform.isolate(IN t regclass) FROM PUBLIC;
+
+REVOKE ALL ON PROCEDURE platform.share(IN t regclass) FROM PUBLIC;
+
+GRANT SELECT,INSERT ON TABLE app.announcements TO fiberbill_app;
+
+GRANT SELECT,INSERT ON TABLE app.audit_entries TO fiberbill_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.company_settings TO fiberbill_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.counters TO fiberbill_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.idempotency_keys TO fiberbill_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.outbox TO fiberbill_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.pictures TO fiberbill_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.recovery_codes TO fiberbill_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.role_permissions TO fiberbill_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.roles TO fiberbill_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.user_roles TO fiberbill_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.users TO fiberbill_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE directory.api_keys TO fiberbill_app;
+GRANT SELECT,UPDATE ON TABLE directory.api_keys TO fiberbill_platform;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE directory.logins TO fiberbill_app;
+GRANT SELECT ON TABLE directory.logins TO fiberbill_platform;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE directory.mail_tokens TO fiberbill_app;
+GRANT SELECT,DELETE ON TABLE directory.mail_tokens TO fiberbill_platform;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE directory.sessions TO fiberbill_app;
+GRANT SELECT,DELETE,UPDATE ON TABLE directory.sessions TO fiberbill_platform;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE directory.tenants TO fiberbill_app;
+GRANT SELECT,UPDATE ON TABLE directory.tenants TO fiberbill_platform;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE queue.outbox_due TO fiberbill_app;
+GRANT SELECT,DELETE,UPDATE ON TABLE queue.outbox_due TO fiberbill_platform;
+
+ALTER DEFAULT PRIVILEGES FOR ROLE fiberbill_owner REVOKE ALL ON FUNCTIONS  FROM PUBLIC;
