@@ -78,7 +78,7 @@ browser() {
 }
 
 need_browser() {
-  browser >/dev/null || install chromium || true
+  browser >/dev/null || install chromium fonts-liberation || true
   browser >/dev/null || say "No Chromium was found: the tests in a browser will fail. Install one and name it in FIBERBILL_BROWSER."
 }
 
@@ -92,4 +92,13 @@ need_python_tools() {
   python3 -m venv "$place"
   "$place/bin/pip" install --quiet --disable-pip-version-check --no-input --requirement "$wanted"
   cp "$wanted" "$place/installed.txt"
+}
+
+# What drives the browser in the tests, pinned by its lock file.
+need_browser_driver() {
+  local place=$root/app/tests/browser
+  if cmp -s "$place/package-lock.json" "$place/node_modules/.locked"; then return; fi
+  say "Installing the browser's driver into $place …"
+  (cd "$place" && npm ci --silent --no-fund --no-audit)
+  cp "$place/package-lock.json" "$place/node_modules/.locked"
 }

@@ -144,6 +144,7 @@ CREATE TABLE app.outbox (
     subject text NOT NULL,
     body_text text NOT NULL,
     body_html text DEFAULT ''::text NOT NULL,
+    is_secret boolean DEFAULT false NOT NULL,
     state text DEFAULT 'waiting'::text NOT NULL,
     attempt integer DEFAULT 0 NOT NULL,
     problem text DEFAULT ''::text NOT NULL,

@@ -1,6 +1,6 @@
 // A company's first morning, in a real browser: sign up, verify, invite, accept, be refused, look at the record.
 // Usage: node story.mjs BASE_URL FOLDER_FOR_PICTURES
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,11 +9,12 @@ import { chromium } from "playwright-core";
 const [base, pictures] = process.argv.slice(2);
 mkdirSync(pictures, { recursive: true });
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const executable = process.env.FIBERBILL_BROWSER ?? ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
 const profile = mkdtempSync(join(tmpdir(), "fiberbill-browser-"));
 const problems = [];
 
 const browser = await chromium.launchPersistentContext(profile, {
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  executablePath: executable,
   headless: true,
   viewport: { width: 1280, height: 900 },
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
@@ -40,6 +41,8 @@ async function look(page, name) {
     await page.setViewportSize({ width, height });
     for (const scheme of ["light", "dark"]) {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+      // Colours may still be fading over.
+      await page.waitForTimeout(250);
       await page.screenshot({ path: join(pictures, `${name}-${device}-${scheme}.png`), fullPage: true });
       const found = await page.evaluate(`${axe}; axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] })`);
       for (const violation of found.violations) {
@@ -110,7 +113,7 @@ async function story() {
   await look(owner, "06-people");
 
   const invitation = await eventually(() => link(owner, "cora@lantaw.test"), "no invitation is mailed");
-  const second = await (await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", headless: true, args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"] })).newContext();
+  const second = await (await chromium.launch({ executablePath: executable, headless: true, args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"] })).newContext();
   const cora = await second.newPage();
   watch(cora);
   await cora.goto(invitation);
@@ -138,7 +141,7 @@ async function story() {
   await owner.keyboard.press("Control+k");
   await owner.waitForSelector("dialog[open] input");
   await owner.keyboard.type("audit");
-  await owner.waitForSelector("dialog[open] [role=option]");
+  await owner.waitForFunction("document.querySelectorAll('dialog[open] [role=option]').length === 1");
   await owner.screenshot({ path: join(pictures, "14-palette-desktop-light.png") });
   await owner.keyboard.press("Enter");
   await owner.waitForURL(/\/audit/);

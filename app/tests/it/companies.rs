@@ -91,7 +91,14 @@ async fn who_saves_over_somebody_elses_change_is_told_and_loses_nothing() {
 async fn two_at_the_same_moment_do_not_overwrite_each_other() {
     let world = World::new().await;
     let (one, other) = (form(&[("address", "One")]), form(&[("address", "Other")]));
-    let (first, second) = tokio::join!(world.ana.owner.post("/settings", &one), world.ana.owner.post("/settings", &other));
+    // While the row is held, both have read the same version and wait to write.
+    let mut holder = world.database.superuser().await;
+    sqlx::raw_sql("begin; select 1 from app.company_settings for update").execute(&mut holder).await.unwrap();
+    let release = async {
+        tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+        sqlx::raw_sql("rollback").execute(&mut holder).await.unwrap();
+    };
+    let (first, second, ()) = tokio::join!(world.ana.owner.post("/settings", &one), world.ana.owner.post("/settings", &other), release);
     let mut statuses = [first.status.as_u16(), second.status.as_u16()];
     statuses.sort_unstable();
     assert_eq!(statuses, [303, 409]);
@@ -335,7 +342,7 @@ async fn the_api_reads_and_changes_the_same_settings_by_the_same_rules() {
     let wrong = key.patch_json("/api/v1/settings", json!({"time_zone": "Mars/Olympus"})).await;
     assert_eq!((wrong.status.as_u16(), &wrong.json()["errors"][0]["field"]), (422, &json!("time_zone")));
     assert_eq!(key.patch_json("/api/v1/settings", json!({"slug": "mine"})).await.status, 422, "unknown fields are refused");
-    assert_eq!(world.ben.owner.get("/settings").await.has("Davao"), false);
+    assert!(!world.ben.owner.get("/settings").await.has("Davao"));
 }
 
 #[tokio::test]

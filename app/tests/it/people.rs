@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use jiff::SignedDuration;
 use serde_json::json;
 use testkit::{Client, Reply};
+use web::{Limit, LimitsConfig};
 
-use crate::world::{Company, World};
+use crate::world::{Company, Options, World};
 
 const PASSWORD: &str = "seven jeepneys at dawn";
 
@@ -123,6 +124,29 @@ async fn an_expired_a_withdrawn_and_an_unknown_link_say_what_to_do() {
     assert_eq!(world.visitor().get(&link).await.status, 410, "the withdrawn link stays dead");
     let fresh = newest_link(&world, "cora@ana-fiber.test").await;
     assert_eq!(world.visitor().get(&fresh).await.status, 200, "who never joined is invited again");
+}
+
+#[tokio::test]
+async fn nobody_is_written_to_without_end() {
+    let limits = LimitsConfig::generous().with(Limit::MailTo, 2, std::time::Duration::from_secs(3600));
+    let world = World::with(Options { limits, ..Options::default() }).await;
+    let reply = invite(&world, &world.ana, "Cora", "cora@x.test", &[]).await;
+    let resend = format!("{}/resend", reply.location());
+    assert_eq!(world.ana.owner.post(&resend, &[]).await.status, 303);
+    assert_eq!(world.ana.owner.post(&resend, &[]).await.status, 429);
+    assert_eq!(world.mails_to("cora@x.test").await.len(), 2);
+    assert_eq!(invite(&world, &world.ben, "Cora", "cora@x.test", &[]).await.status, 303, "one company's count is not another's");
+}
+
+#[tokio::test]
+async fn an_invitation_opens_nothing_while_the_company_is_closed() {
+    let world = World::new().await;
+    invite(&world, &world.ana, "Cora", "cora@x.test", &[]).await;
+    let link = newest_link(&world, "cora@x.test").await;
+    world.execute("update directory.tenants set state = 'deactivated' where name = 'Ana Fiber'").await;
+    let page = world.visitor().get(&link).await;
+    assert!(page.status == 410 && page.has("closed at the moment"), "{}", page.body);
+    assert_eq!(world.visitor().post(&link, &[("name", "Cora"), ("password", PASSWORD)]).await.status, 410);
 }
 
 #[tokio::test]
@@ -259,6 +283,28 @@ async fn ownership_moves_when_the_other_accepts() {
     for email in ["ana@ana-fiber.test", "cora@ana-fiber.test"] {
         assert!(world.mails_to(email).await.iter().any(|mail| mail.subject.contains("new owner")), "{email} is told");
     }
+}
+
+#[tokio::test]
+async fn a_transfer_asks_for_the_second_factor_and_takes_no_code_twice() {
+    let world = World::new().await;
+    let ana = &world.ana;
+    world.join(ana, "Cora", &["Cashier"]).await;
+    let heir = id_of(ana, "cora@ana-fiber.test").await;
+    let secret = world.site.seal.close(&world.site.random, "totp", ana.owner_id, b"12345678901234567890");
+    let code = world.site.seal.mark("recovery", &format!("{}:abcdefghjk", ana.owner_id));
+    let mut superuser = world.database.superuser().await;
+    let query = sqlx::query("update app.users set totp_secret = $1, totp_since = now() where id = $2").bind(secret).bind(ana.owner_id);
+    query.execute(&mut superuser).await.unwrap();
+    let query = sqlx::query("insert into app.recovery_codes (tenant_id, id, user_id, code_hash) values ($1, $2, $2, $3)");
+    query.bind(ana.tenant).bind(ana.owner_id).bind(code).execute(&mut superuser).await.unwrap();
+    let offer = async |code: &str| ana.owner.post("/people/transfer", &[("heir", &heir), ("password", &ana.password), ("code", code)]).await;
+    for wrong in ["", "000000", "zzzzz-zzzzz"] {
+        assert_eq!(offer(wrong).await.status, 422, "{wrong}");
+    }
+    assert_eq!(offer("abcde-fghjk").await.status, 303);
+    assert_eq!(ana.owner.post("/people/transfer/cancel", &[]).await.status, 303);
+    assert_eq!(offer("abcde-fghjk").await.status, 422, "used up");
 }
 
 #[tokio::test]

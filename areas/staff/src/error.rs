@@ -49,8 +49,6 @@ pub enum StaffError {
     TransferOpen,
     #[error("no transfer is open")]
     TransferGone,
-    #[error("the link is for somebody else")]
-    TransferNotYours,
 
     // Roles
     #[error("a role needs a name")]
@@ -122,7 +120,6 @@ impl StaffError {
             Self::HeirWrong => (at("heir"), "staff-heir-wrong"),
             Self::TransferOpen => (Kind::Conflict, "staff-transfer-open-already"),
             Self::TransferGone => (Kind::Conflict, "staff-transfer-gone"),
-            Self::TransferNotYours => (Kind::Forbidden, "staff-transfer-not-yours"),
             Self::RoleNameMissing => (at("name"), "staff-role-name-missing"),
             Self::RoleNameTooLong => (at("name"), "staff-role-name-too-long"),
             Self::RoleNameTaken => (at("name"), "staff-role-name-taken"),

@@ -4,7 +4,8 @@
 staff-edit = Edit
 staff-save = Save
 staff-state = State
-staff-any = Any
+staff-any-state = Any state
+staff-any-role = Any role
 staff-on = On
 staff-off = Off
 staff-never = Never
@@ -35,7 +36,6 @@ staff-not-invited = This person has no open invitation.
 staff-heir-wrong = Please choose an active person whose e-mail address is confirmed.
 staff-transfer-open-already = A transfer is already waiting for an answer. Cancel it first.
 staff-transfer-gone = No transfer is waiting any more.
-staff-transfer-not-yours = This link was sent to somebody else.
 staff-role-name-missing = Please give the role a name.
 staff-role-name-too-long = A role's name has 50 characters at most.
 staff-role-name-taken = Another role of the company has this name.
@@ -138,6 +138,8 @@ staff-invitation-expired = This invitation has expired
 staff-invitation-expired-text = Links are good for seven days. Ask the person at { $company } who invited you to send it again.
 staff-invitation-over = This invitation was withdrawn
 staff-invitation-over-text = { $company } has taken this invitation back. If you think that is a mistake, ask the person who invited you.
+staff-invitation-closed = This company is closed at the moment
+staff-invitation-closed-text = Nobody can join { $company } while it is deactivated. Ask the person who invited you; the link works again once the company is back.
 staff-invitation-gone = This link no longer works
 staff-invitation-gone-text = If you have already joined, just sign in. If you got more than one invitation, use the link in the newest mail. Otherwise ask the person who invited you to send it again.
 

@@ -8,11 +8,11 @@ permission-tenants-change-settings-hint = The same, and the logo and the web nam
 
 # The front page
 tenants-landing = Run your fibre internet company
-tenants-landing-lead = fiberbill is the office software of fibre internet providers. Many companies use one installation, and each sees only its own.
+tenants-landing-lead = fiberbill is the office software of fibre internet providers. Many companies can share one installation, and each sees only its own.
 tenants-landing-own = Every company has its own walled space, its own clock, currency and letterhead.
 tenants-landing-roles = People get roles, and a role says exactly what it may do.
 tenants-landing-record = Every change is on record: who, when, from where, what stood there before.
-tenants-landing-api = What the screens do, the JSON API does too.
+tenants-landing-api = Programs reach people, roles, settings and the record over a JSON API.
 tenants-landing-sign-in = Sign in
 tenants-landing-sign-up = Create a company
 tenants-landing-closed = New companies are created by the operator of this installation.

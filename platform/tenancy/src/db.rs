@@ -1,7 +1,7 @@
 //! The pools, which never leave this room, and the two ways in: a transaction of one tenant, or the platform's fixed list.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use kernel::{Clock, Random};
@@ -186,6 +186,7 @@ impl Db {
             random: self.inner.options.random.clone(),
             book_keeping: self.inner.options.book_keeping,
             system_user: None,
+            last_id: Mutex::new(uuid::Uuid::nil()),
             #[cfg(feature = "testkit")]
             forget_filter: self.inner.options.walls == Walls::PolicyOnly,
         })

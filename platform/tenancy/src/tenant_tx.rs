@@ -1,5 +1,7 @@
 //! A transaction bound to one tenant: every read and write of tenant data goes through it, and no write goes without its audit entry.
 
+use std::sync::{Mutex, PoisonError};
+
 use jiff::Timestamp;
 use kernel::{Clock, Random};
 use serde_json::Value;
@@ -23,6 +25,7 @@ pub struct TenantTx {
     pub(crate) random: Random,
     pub(crate) book_keeping: &'static [&'static str],
     pub(crate) system_user: Option<Uuid>,
+    pub(crate) last_id: Mutex<Uuid>,
     #[cfg(feature = "testkit")]
     pub(crate) forget_filter: bool,
 }
@@ -53,10 +56,14 @@ impl TenantTx {
         &self.random
     }
 
-    /// A new id of this moment.
+    /// A new id of this moment. Within a transaction ids rise, so that what is written later sorts later even in one millisecond.
     #[must_use]
     pub fn new_id(&self) -> Uuid {
-        self.random.id(self.clock.now())
+        let fresh = self.random.id(self.clock.now());
+        let mut last = self.last_id.lock().unwrap_or_else(PoisonError::into_inner);
+        let next = if fresh > *last { fresh } else { Uuid::from_u128(last.as_u128() + 1 + u128::from(self.random.below(1 << 24))) };
+        *last = next;
+        next
     }
 
     /// All rows of a reading statement.
@@ -150,7 +157,7 @@ impl TenantTx {
         }
         let actor_id = self.context.actor.id().or(self.system_user);
         let now = self.clock.now();
-        let ids: Vec<Uuid> = entries.iter().map(|_| self.random.id(now)).collect();
+        let ids: Vec<Uuid> = entries.iter().map(|_| self.new_id()).collect();
         let trace = self.context.trace.clone();
         let mut columns = Columns::default();
         for entry in entries {

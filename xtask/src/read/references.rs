@@ -28,7 +28,7 @@ pub fn references(tree: &Tree) -> Vec<Reference> {
     let mut found = Vec::new();
     for file in tree.ending(".rs") {
         let all = lex(&file.text);
-        let kept: Vec<usize> = without_tests(all.clone()).iter().map(|token| token.line).collect();
+        let kept: Vec<usize> = without_tests(&all).iter().map(|token| token.line).collect();
         for four in all.windows(4) {
             let [name, bang, open, text] = four else { continue };
             let by = match name.text.as_str() {

@@ -171,10 +171,10 @@ pub fn is_test_file(path: &str) -> bool {
 
 /// Without the items under `#[cfg(test)]`.
 #[must_use]
-pub fn without_tests(tokens: Vec<Token>) -> Vec<Token> {
+pub fn without_tests(tokens: &[Token]) -> Vec<Token> {
     let marks = ["#", "[", "cfg", "(", "test", ")", "]"];
     let mut kept = Vec::new();
-    let mut rest = tokens.as_slice();
+    let mut rest = tokens;
     while let Some((first, tail)) = rest.split_first() {
         let marked = rest.len() >= marks.len() && rest.iter().zip(marks).all(|(token, mark)| token.is(mark));
         if marked {
@@ -224,7 +224,7 @@ mod tests {
     use super::*;
 
     fn texts(source: &str) -> Vec<String> {
-        without_tests(lex(source)).into_iter().filter(|token| token.kind == Kind::Text).map(|token| token.text).collect()
+        without_tests(&lex(source)).into_iter().filter(|token| token.kind == Kind::Text).map(|token| token.text).collect()
     }
 
     #[test]

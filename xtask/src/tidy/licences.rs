@@ -53,7 +53,7 @@ pub fn check(metadata: &Metadata, deny: &str) -> anyhow::Result<Vec<String>> {
         match &package.license {
             None => findings.push(format!("Cargo.lock: {named} says no licence")),
             Some(licence) if !satisfied(licence, &allowed) => {
-                findings.push(format!("Cargo.lock: {named} is under {licence}, which deny.toml does not allow"))
+                findings.push(format!("Cargo.lock: {named} is under {licence}, which deny.toml does not allow"));
             }
             Some(_) => {}
         }

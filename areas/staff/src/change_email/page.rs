@@ -66,7 +66,8 @@ fn shown(visit: &Visit, way: &Way, token: &str, found: &MailTokenFound, failure:
         Some(error) => form.absorb(error, &page)?,
         None => axum::http::StatusCode::OK,
     };
-    let sheet = LinkPage { page: &page, form: &form, action: format!("{}/{token}", way.path), lead: page.t1(way.lead, "email", email), submit: way.submit };
+    let sheet =
+        LinkPage { page: &page, form: &form, action: format!("{}/{token}", way.path), lead: page.t1(way.lead, "email", email), submit: way.submit };
     if status.is_success() { html(&sheet) } else { page_422(status, &sheet) }
 }
 

@@ -79,9 +79,8 @@ async fn put(tx: &mut TenantTx, user: Uuid, email: &str, action: &'static str) -
     let before: Option<(String,)> = tx.maybe(statement!("present.sql").bind(user)).await?;
     let (before,) = before.ok_or(AccountError::LinkGone)?;
     let now = Ts(tx.now());
-    let entry = |(_, name): &(Uuid, String)| {
-        Entry::changed(action, "user", user, name).before(json!({ "email": before })).after(json!({ "email": email }))
-    };
+    let entry =
+        |(_, name): &(Uuid, String)| Entry::changed(action, "user", user, name).before(json!({ "email": before })).after(json!({ "email": email }));
     let written = tx.write::<(Uuid, String)>(statement!("put.sql").bind(user).bind(email.to_owned()).bind(now), entry).await;
     written.map(|(_, name)| name).map_err(|error| match error.constraint() {
         Some("users_email_key" | "logins_email_key") => AccountError::EmailTaken,

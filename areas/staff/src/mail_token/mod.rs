@@ -49,14 +49,7 @@ impl Purpose {
 pub async fn issue(tx: &mut TenantTx, user: Uuid, purpose: Purpose, data: Value) -> Result<String, AccountError> {
     let (token, hash) = new_token(tx.random());
     let (id, now) = (tx.new_id(), tx.now());
-    let bound = statement!("issue.sql")
-        .bind(id)
-        .bind(user)
-        .bind(purpose.word())
-        .bind(hash)
-        .bind(data)
-        .bind(Ts(now))
-        .bind(Ts(now + purpose.life()));
+    let bound = statement!("issue.sql").bind(id).bind(user).bind(purpose.word()).bind(hash).bind(data).bind(Ts(now)).bind(Ts(now + purpose.life()));
     tx.keep_book::<(Uuid,)>(bound).await?;
     Ok(token)
 }

@@ -22,10 +22,14 @@ pub async fn set(tx: &mut TenantTx, user: Uuid, name: &str, hash: String, action
 
 /// Tells the person, so that a change that was not theirs does not go unnoticed.
 pub async fn tell(tx: &mut TenantTx, words: &Catalogue, public_url: &str, reader: Reader<'_>) -> Result<(), AccountError> {
-    Letter::new("staff.password_changed", Words::key("staff-mail-password-subject"), Words::key("staff-mail-account-why").with("company", reader.company))
-        .line(Words::key("staff-mail-hello").with("name", reader.name))
-        .line(Words::key("staff-mail-password-text"))
-        .button("staff-mail-password-button", format!("{public_url}/reset-password"))
-        .send(tx, words, reader)
-        .await
+    Letter::new(
+        "staff.password_changed",
+        Words::key("staff-mail-password-subject"),
+        Words::key("staff-mail-account-why").with("company", reader.company),
+    )
+    .line(Words::key("staff-mail-hello").with("name", reader.name))
+    .line(Words::key("staff-mail-password-text"))
+    .button("staff-mail-password-button", format!("{public_url}/reset-password"))
+    .send(tx, words, reader)
+    .await
 }

@@ -16,7 +16,6 @@ pub use totp::{Authenticator, SECRET_PURPOSE};
 /// What a person has set up.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Factors {
-    pub id: Uuid,
     pub name: String,
     pub email: String,
     pub locale: Option<String>,

@@ -32,7 +32,8 @@ impl Authenticator {
 
     /// Opens the sealed secret of this person.
     pub fn unseal(seal: &Seal, user: Uuid, sealed: &[u8], issuer: &str, account: &str) -> Result<Self, AccountError> {
-        let secret = seal.open(SECRET_PURPOSE, user, sealed).ok_or_else(|| AccountError::Bug("an authenticator's secret does not open".to_owned()))?;
+        let secret =
+            seal.open(SECRET_PURPOSE, user, sealed).ok_or_else(|| AccountError::Bug("an authenticator's secret does not open".to_owned()))?;
         Self::new(secret, issuer, account)
     }
 

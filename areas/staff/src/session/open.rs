@@ -1,6 +1,5 @@
 //! Opens a session of its own for every sign-in, with what proved it, on record.
 
-
 use tenancy::{Entry, TenantTx, Ts, statement};
 use uuid::Uuid;
 use web::{Config, new_token, session_cookie};
@@ -65,4 +64,3 @@ pub async fn open(tx: &mut TenantTx, user: Uuid, remember: bool, proven: &Proven
         tx.write_maybe(bound, |row: &(Uuid, String)| Entry::changed("staff.signed_in", "user", user, &row.1).after(told)).await?;
     Ok(row.map(|_| Opened { session, token, keep: remember.then_some(whole) }))
 }
-

@@ -12,7 +12,14 @@ use crate::session::{self, Opened, Proven};
 use crate::{AccountError, sealed};
 
 /// The log-ins that the first step was right for, and where to go from there.
-pub async fn proceed(visit: &Visit, logins: Vec<LoginFound>, first: First, email: &str, remember: bool, next: &str) -> Result<Response, AccountError> {
+pub async fn proceed(
+    visit: &Visit,
+    logins: Vec<LoginFound>,
+    first: First,
+    email: &str,
+    remember: bool,
+    next: &str,
+) -> Result<Response, AccountError> {
     let open: Vec<LoginFound> = logins.iter().filter(|login| open_to(login)).cloned().collect();
     let right = open.iter().map(|login| (login.tenant().uuid(), login.user_id)).collect();
     let pending = Pending { email: email.to_owned(), first, remember, next: next.to_owned(), right, second: None };

@@ -4,3 +4,4 @@ pub(crate) mod page;
 mod verb;
 
 pub use verb::accept;
+pub(crate) use verb::join;

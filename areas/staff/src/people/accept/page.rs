@@ -25,6 +25,10 @@ enum Link {
     Withdrawn {
         company: String,
     },
+    /// The company is deactivated.
+    Closed {
+        company: String,
+    },
     /// Used, replaced by a newer one, or never ours.
     Gone,
 }
@@ -103,7 +107,10 @@ async fn look(visit: &Visit, token: &str) -> Result<Link, Refusal> {
     let found = site.db.platform().find_mail_token(&hash_token(token)).await?;
     let Some(found) = found.filter(|found| found.kind == Purpose::Invitation.word()) else { return Ok(Link::Gone) };
     let company = found.tenant_name.clone();
-    if found.tenant_state != "active" || found.data.get("withdrawn").is_some() {
+    if found.tenant_state != "active" {
+        return Ok(Link::Closed { company });
+    }
+    if found.data.get("withdrawn").is_some() {
         return Ok(Link::Withdrawn { company });
     }
     if site.clock.now() >= found.expires_at.0 {
@@ -122,12 +129,13 @@ fn show(page: Page, form: Form, found: &MailTokenFound, person: Invited, token: 
 }
 
 fn tell(visit: &Visit, link: &Link) -> Answer {
-    let (title, text, company, status) = match link {
-        Link::Expired { company } => ("staff-invitation-expired", "staff-invitation-expired-text", company.as_str(), StatusCode::GONE),
-        Link::Withdrawn { company } => ("staff-invitation-over", "staff-invitation-over-text", company.as_str(), StatusCode::GONE),
-        Link::Open { .. } | Link::Gone => ("staff-invitation-gone", "staff-invitation-gone-text", "", StatusCode::GONE),
+    let (title, text, company) = match link {
+        Link::Expired { company } => ("staff-invitation-expired", "staff-invitation-expired-text", company.as_str()),
+        Link::Withdrawn { company } => ("staff-invitation-over", "staff-invitation-over-text", company.as_str()),
+        Link::Closed { company } => ("staff-invitation-closed", "staff-invitation-closed-text", company.as_str()),
+        Link::Open { .. } | Link::Gone => ("staff-invitation-gone", "staff-invitation-gone-text", ""),
     };
     let page = visit.page(title);
     let text = page.t1(text, "company", company);
-    page_422(status, &Over { page, text })
+    page_422(StatusCode::GONE, &Over { page, text })
 }

@@ -12,15 +12,23 @@ pub async fn accept(tx: &mut TenantTx, found: &MailTokenFound, name: &str, passw
     if !use_up(tx, found).await? {
         return Ok(None);
     }
-    let now = Ts(tx.now());
-    let entry = Entry::changed("staff.user_joined", "user", found.user_id, name)
-        .before(json!({ "state": "invited" }))
-        .after(json!({ "state": "active", "name": name, "password": MASK }));
-    let bound = statement!("accept.sql").bind(found.user_id).bind(name.to_owned()).bind(password_hash.to_owned()).bind(now);
-    if tx.write_maybe::<(UserId,)>(bound, |_| entry).await?.is_none() {
+    if !join(tx, UserId(found.user_id), name, password_hash).await? {
         return Ok(None);
     }
-    tx.announce("staff.user_joined", json!({ "user": found.user_id })).await?;
     let proven = Proven { by: "invitation", ..Proven::default() };
     Ok(open(tx, found.user_id, false, &proven).await?)
+}
+
+/// The invited person is one of the company from here on. False when they are not invited any more.
+pub(crate) async fn join(tx: &mut TenantTx, id: UserId, name: &str, password_hash: &str) -> Result<bool, StaffError> {
+    let now = Ts(tx.now());
+    let entry = Entry::changed("staff.user_joined", "user", id, name)
+        .before(json!({ "state": "invited" }))
+        .after(json!({ "state": "active", "name": name, "password": MASK }));
+    let bound = statement!("accept.sql").bind(id).bind(name.to_owned()).bind(password_hash.to_owned()).bind(now);
+    if tx.write_maybe::<(UserId,)>(bound, |_| entry).await?.is_none() {
+        return Ok(false);
+    }
+    tx.announce("staff.user_joined", json!({ "user": id })).await?;
+    Ok(true)
 }

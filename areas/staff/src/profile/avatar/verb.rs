@@ -28,9 +28,8 @@ pub async fn take_down(tx: &mut TenantTx, person: &Person) -> Result<(), Account
 async fn point(tx: &mut TenantTx, person: &Person, to: Option<Uuid>, action: &'static str) -> Result<(), AccountError> {
     let before: Option<(Option<Uuid>,)> = tx.maybe(statement!("present.sql").bind(person.user)).await?;
     let before = before.and_then(|(picture,)| picture);
-    let entry = |_: &(Uuid,)| {
-        Entry::changed(action, "user", person.user, &person.name).before(json!({ "picture": before })).after(json!({ "picture": to }))
-    };
+    let entry =
+        |_: &(Uuid,)| Entry::changed(action, "user", person.user, &person.name).before(json!({ "picture": before })).after(json!({ "picture": to }));
     tx.write::<(Uuid,)>(statement!("point.sql").bind(person.user).bind(to), entry).await?;
     if let Some(old) = before {
         let entry = |_: &(Uuid,)| Entry::removed("staff.picture_discarded", "picture", old, &person.name);

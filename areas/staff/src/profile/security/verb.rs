@@ -69,7 +69,9 @@ pub async fn off(tx: &mut TenantTx, site: &Site, person: &Person, code: &str) ->
 /// Whether a code by mail is asked for after the password.
 pub async fn mail_code(tx: &mut TenantTx, person: &Person, on: bool) -> Result<(), AccountError> {
     let entry = |_: &(Uuid,)| {
-        Entry::changed("staff.mail_code_switched", "user", person.user, &person.name).before(json!({ "code by mail": !on })).after(json!({ "code by mail": on }))
+        Entry::changed("staff.mail_code_switched", "user", person.user, &person.name)
+            .before(json!({ "code by mail": !on }))
+            .after(json!({ "code by mail": on }))
     };
     tx.write_maybe::<(Uuid,)>(statement!("mail_code.sql").bind(person.user).bind(on), entry).await?;
     Ok(())
@@ -78,10 +80,14 @@ pub async fn mail_code(tx: &mut TenantTx, person: &Person, on: bool) -> Result<(
 /// Tells the person by mail that the way in has changed.
 pub async fn tell(tx: &mut TenantTx, site: &Site, person: &Person, language: &str, what: &'static str) -> Result<(), AccountError> {
     let reader = Reader { email: &person.email, name: &person.name, company: &person.company.name, language };
-    Letter::new("staff.security_changed", Words::key("staff-mail-security-subject"), Words::key("staff-mail-account-why").with("company", reader.company))
-        .line(Words::key("staff-mail-hello").with("name", reader.name))
-        .line(Words::key(what))
-        .button("staff-mail-security-button", format!("{}/profile/security", site.config.public_url))
-        .send(tx, &site.words, reader)
-        .await
+    Letter::new(
+        "staff.security_changed",
+        Words::key("staff-mail-security-subject"),
+        Words::key("staff-mail-account-why").with("company", reader.company),
+    )
+    .line(Words::key("staff-mail-hello").with("name", reader.name))
+    .line(Words::key(what))
+    .button("staff-mail-security-button", format!("{}/profile/security", site.config.public_url))
+    .send(tx, &site.words, reader)
+    .await
 }

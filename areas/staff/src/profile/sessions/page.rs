@@ -65,7 +65,15 @@ fn line(page: &Page, row: Row, this: Option<Uuid>) -> Line {
         ("", one) | (one, "") => one.to_owned(),
         (browser, system) => page.t2("staff-devices-device", "browser", browser, "system", system),
     };
-    Line { id: row.id, device, address: row.address, since: row.created_at, seen: row.last_seen_at, remembered: row.remembered, here: this == Some(row.id) }
+    Line {
+        id: row.id,
+        device,
+        address: row.address,
+        since: row.created_at,
+        seen: row.last_seen_at,
+        remembered: row.remembered,
+        here: this == Some(row.id),
+    }
 }
 
 /// POST /profile/sessions/{id}/end

@@ -1,26 +1,17 @@
 //! Every message that code asks for exists, and every message that exists is asked for.
 
+mod asked;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::read::{File, Kind, Token, Tree, expressions, is_test_file, lex, without_tests};
+use crate::read::Tree;
 
-/// What the code says about messages.
-#[derive(Default)]
-struct Asked {
-    /// Asked for without doubt: `t("…")`, `Words::key("…")`.
-    certain: Vec<(String, String)>,
-    /// Every text that might be a key, with its place.
-    texts: Vec<(String, String)>,
-    /// Beginnings of computed keys: `format!("staff-role-{}")`.
-    beginnings: BTreeSet<String>,
-    /// Ends of computed keys: `format!("{}-hint")`.
-    ends: BTreeSet<String>,
-}
+use asked::{Asked, asked};
 
 pub fn check(tree: &Tree) -> Vec<String> {
     let mut findings = Vec::new();
     let known = messages(tree, &mut findings);
-    let (asked, permissions) = asked(tree);
+    let asked = asked(tree);
     // Permissions have their messages exactly by what is declared; `permissions-policy` is a header.
     let prefixes: BTreeSet<&str> = known.keys().filter_map(|key| key.split('-').next()).filter(|prefix| !prefix.starts_with("permission")).collect();
     let has = |key: &str| known.contains_key(key);
@@ -36,18 +27,18 @@ pub fn check(tree: &Tree) -> Vec<String> {
             missing.insert(key, at);
         }
     }
-    for (key, at) in &permissions {
+    for (key, at) in &asked.declared {
         if !has(key) {
             missing.insert(key, at);
         }
     }
     findings.extend(missing.iter().map(|(key, at)| format!("{at}: no message {key}")));
-    findings.extend(unused(&known, &asked, &permissions));
+    findings.extend(unused(&known, &asked));
     findings
 }
 
-fn unused(known: &BTreeMap<String, String>, asked: &Asked, permissions: &[(String, String)]) -> Vec<String> {
-    let used: BTreeSet<&str> = asked.certain.iter().chain(&asked.texts).chain(permissions).map(|(key, _)| key.as_str()).collect();
+fn unused(known: &BTreeMap<String, String>, asked: &Asked) -> Vec<String> {
+    let used: BTreeSet<&str> = asked.certain.iter().chain(&asked.texts).chain(&asked.declared).map(|(key, _)| key.as_str()).collect();
     let computed = |key: &str| {
         let exact = key.starts_with("permission-") || key.starts_with("permissions-");
         !exact && asked.beginnings.iter().any(|beginning| key.starts_with(beginning.as_str()))
@@ -84,94 +75,6 @@ fn message(line: &str) -> Option<&str> {
     let key = key.trim_end();
     let starts = key.starts_with(|sign: char| sign.is_ascii_alphabetic());
     (starts && key.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '-' || sign == '_')).then_some(key)
-}
-
-fn asked(tree: &Tree) -> (Asked, Vec<(String, String)>) {
-    let mut asked = Asked::default();
-    let mut permissions = Vec::new();
-    for file in tree.ending(".rs").filter(|file| !is_test_file(&file.path) && !file.path.starts_with("xtask/")) {
-        let tokens = without_tests(lex(&file.text));
-        of_tokens(file, &tokens, 0, &mut asked);
-        permissions.extend(declared(file, &tokens));
-    }
-    for file in tree.files.iter().filter(|file| is_template(file)) {
-        for (line, inside) in expressions(&file.text) {
-            of_tokens(file, &lex(&inside), line - 1, &mut asked);
-        }
-    }
-    for file in tree.ending(".ftl") {
-        for (index, line) in file.text.lines().enumerate() {
-            let inside = line.split('{').skip(1).filter_map(|part| part.split('}').next()).map(str::trim);
-            asked.texts.extend(inside.filter(|key| is_key(key)).map(|key| (key.to_owned(), format!("{}:{}", file.path, index + 1))));
-        }
-    }
-    (asked, permissions)
-}
-
-fn is_template(file: &File) -> bool {
-    let inside = ["areas/", "platform/", "app/"].iter().any(|floor| file.path.starts_with(floor));
-    inside && (file.path.ends_with(".html") || file.path.ends_with(".txt"))
-}
-
-fn is_key(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let word = |part: &&str| !part.is_empty() && part.chars().all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit());
-    parts.len() >= 2 && parts.iter().all(word) && text.starts_with(|sign: char| sign.is_ascii_lowercase())
-}
-
-fn of_tokens(file: &File, tokens: &[Token], lines_before: usize, asked: &mut Asked) {
-    for (index, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind == Kind::Text) {
-        let at = format!("{}:{}", file.path, token.line + lines_before);
-        let before = |back: usize| index.checked_sub(back).and_then(|place| tokens.get(place));
-        let called = before(1).filter(|open| open.is("(")).and_then(|_| before(2));
-        let speaks =
-            called.is_some_and(|name| ["t", "t1", "t2", "page"].iter().any(|word| name.is(word)) && before(3).is_some_and(|dot| dot.is(".")));
-        let words = called.is_some_and(|name| name.is("key")) && before(5).is_some_and(|name| name.is("Words"));
-        let text = token.text.as_str();
-        // The category in `permissions!("…")` is no message by itself.
-        let category = before(3).is_some_and(|name| name.is("permissions")) && before(2).is_some_and(|bang| bang.is("!"));
-        if category {
-            continue;
-        }
-        if is_key(text) {
-            asked.texts.push((text.to_owned(), at.clone()));
-            if speaks || words {
-                asked.certain.push((text.to_owned(), at));
-            }
-        } else if let Some((beginning, _)) = text.split_once('{').filter(|(beginning, _)| beginning.len() > 1) {
-            asked.beginnings.extend(beginning.strip_suffix('-').filter(|stem| is_stem(stem)).map(|stem| format!("{stem}-")));
-        } else if let Some(stem) = text.strip_suffix('-').filter(|stem| is_stem(stem)) {
-            asked.beginnings.insert(format!("{stem}-"));
-        }
-        if let Some(end) = text.rsplit('}').next().and_then(|end| end.strip_prefix('-')).filter(|end| is_stem(end)) {
-            asked.ends.insert(format!("-{end}"));
-        }
-    }
-}
-
-fn is_stem(text: &str) -> bool {
-    !text.is_empty() && (is_key(text) || text.chars().all(|sign| sign.is_ascii_lowercase()))
-}
-
-/// The messages that `permissions!("category" at 1 { Type = "area.verb" => [..] })` needs, exactly.
-fn declared(file: &File, tokens: &[Token]) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    for (index, four) in tokens.windows(4).enumerate() {
-        let [name, bang, open, category] = four else { continue };
-        if !(name.is("permissions") && bang.is("!") && open.is("(") && category.kind == Kind::Text) {
-            continue;
-        }
-        let at = |token: &Token| format!("{}:{}", file.path, token.line);
-        found.push((format!("permissions-{}", category.text), at(category)));
-        let rest = tokens.get(index + 4..).unwrap_or_default();
-        let lines = rest.iter().take_while(|token| !token.is("}"));
-        for permission in lines.filter(|token| token.kind == Kind::Text) {
-            let key = format!("permission-{}", permission.text.replace(['.', '_'], "-"));
-            found.push((format!("{key}-hint"), at(permission)));
-            found.push((key, at(permission)));
-        }
-    }
-    found
 }
 
 #[cfg(test)]
@@ -228,5 +131,11 @@ mod tests {
     fn a_permission_without_its_messages_is_found() {
         let found = with("web::permissions!(\"people\" at 1 { View = \"x.view\" => [] });", "", "permissions-people = P\npermission-x-view = V\n");
         assert_eq!(found, ["areas/x/src/lib.rs:1: no message permission-x-view-hint"]);
+    }
+
+    #[test]
+    fn an_audit_entry_that_the_log_could_not_tell_is_found() {
+        let found = with("fn a() { Entry::changed(\"x.plan_changed\", \"plan\", id, &name) }", "", "audit-kind-plan = Plan\n");
+        assert_eq!(found, ["areas/x/src/lib.rs:1: no message audit-action-x-plan-changed"]);
     }
 }
