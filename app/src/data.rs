@@ -25,7 +25,6 @@ pub struct Where {
 pub struct Opened {
     pub access: Access,
     pub secret: [u8; 32],
-    pub folder: PathBuf,
     cluster: Option<Cluster>,
     ends_with_us: bool,
 }
@@ -54,10 +53,10 @@ impl Where {
             let parts = cluster.connect_parts();
             let access = Access::Socket { folder: parts.socket_dir, port: parts.port, superuser: parts.user, database: "fiberbill".to_owned() };
             let ends_with_us = owner == Owner::Owned || !cluster.adopted();
-            return Ok(Opened { access, secret: secret(&folder)?, folder, cluster: Some(cluster), ends_with_us });
+            return Ok(Opened { access, secret: secret(&folder)?, cluster: Some(cluster), ends_with_us });
         };
         let secret = secret(&folder)?;
-        Ok(Opened { access: Access::server(url, secret)?, secret, folder, cluster: None, ends_with_us: false })
+        Ok(Opened { access: Access::server(url, secret)?, secret, cluster: None, ends_with_us: false })
     }
 }
 

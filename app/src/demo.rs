@@ -82,7 +82,12 @@ pub async fn ensure(site: &Site, many: u32, seed: u64, show: Show) -> anyhow::Re
 /// A word of the seed: nobody's secret, since it opens nothing but invented companies.
 fn word(seed: u64, number: u32, what: &str, long: usize) -> String {
     const LETTERS: &[u8] = b"abcdefghijkmnpqrstuvwxyz23456789";
-    let digest = Sha256::new().chain_update(b"fiberbill demo").chain_update(seed.to_le_bytes()).chain_update(number.to_le_bytes()).chain_update(what).finalize();
+    let digest = Sha256::new()
+        .chain_update(b"fiberbill demo")
+        .chain_update(seed.to_le_bytes())
+        .chain_update(number.to_le_bytes())
+        .chain_update(what)
+        .finalize();
     digest.iter().cycle().take(long).map(|byte| char::from(LETTERS[usize::from(*byte) % LETTERS.len()])).collect()
 }
 

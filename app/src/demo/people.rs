@@ -16,7 +16,8 @@ pub(super) struct Cast {
     colleagues: Vec<(String, String, &'static str)>,
 }
 
-const PLACES: &[&str] = &["Lantaw", "Dalampasigan", "Bukidnon Ridge", "Mabolo", "Tangub Bay", "Salinas", "Kalayaan", "Hinaktakan", "Punta Verde", "Sampaguita"];
+const PLACES: &[&str] =
+    &["Lantaw", "Dalampasigan", "Bukidnon Ridge", "Mabolo", "Tangub Bay", "Salinas", "Kalayaan", "Hinaktakan", "Punta Verde", "Sampaguita"];
 const KINDS: &[&str] = &["Fiber", "Broadband", "Connect", "Networks", "Link"];
 const FIRST: &[&str] = &["Lina", "Teo", "Marisol", "Jun", "Aurora", "Benigno", "Celia", "Dante", "Estela", "Fidel", "Gloria", "Honorio"];
 const LAST: &[&str] = &["Ortega", "Salonga", "Villareal", "Magbanua", "Dimaculangan", "Pangilinan", "Abellana", "Quirante", "Lumontad", "Sarmiento"];

@@ -7,9 +7,11 @@ use serde_json::Value;
 use web::{Answer, Page, Routes, Visit, html};
 
 pub(super) fn routes(routes: Routes) -> Routes {
-    routes
-        .public_get("/api/v1/openapi.json", "the document of the API, the same for everybody", document)
-        .public_get("/api", "the document of the API as a page", page)
+    routes.public_get("/api/v1/openapi.json", "the document of the API, the same for everybody", document).public_get(
+        "/api",
+        "the document of the API as a page",
+        page,
+    )
 }
 
 async fn document(visit: Visit) -> Answer {
@@ -56,7 +58,9 @@ struct Reference {
 
 async fn page(visit: Visit) -> Answer {
     let spec = serde_json::to_value(visit.site.openapi.as_ref()).unwrap_or_default();
-    let shapes = spec["components"]["schemas"].as_object().map(|all| all.iter().map(|(name, shape)| Shape { name: name.clone(), json: pretty(shape) }).collect());
+    let shapes = spec["components"]["schemas"]
+        .as_object()
+        .map(|all| all.iter().map(|(name, shape)| Shape { name: name.clone(), json: pretty(shape) }).collect());
     let about = text(&spec["info"]["description"]);
     html(&Reference { page: visit.page("ops-reference"), about, groups: groups(&spec), shapes: shapes.unwrap_or_default() })
 }

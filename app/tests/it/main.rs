@@ -1,5 +1,4 @@
 //! Whole-product tests, one binary: a real server, a real database, two companies, a clock that moves.
-#![expect(clippy::disallowed_types, clippy::disallowed_methods, reason = "tests look beneath the door on purpose")]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a set-up that fails ends the test")]
 
 mod attack;

@@ -249,8 +249,11 @@ async fn a_manager_does_not_bar_somebody_who_may_more() {
     let mia = world.join(&world.ana, "Mia", &["Manager"]).await;
     world.join(&world.ana, "Cora", &["Chief"]).await;
     world.join(&world.ana, "Tom", &["Technician"]).await;
-    let (cora, tom, own) =
-        (id_of(&world.ana, "cora@ana-fiber.test").await, id_of(&world.ana, "tom@ana-fiber.test").await, id_of(&world.ana, "mia@ana-fiber.test").await);
+    let (cora, tom, own) = (
+        id_of(&world.ana, "cora@ana-fiber.test").await,
+        id_of(&world.ana, "tom@ana-fiber.test").await,
+        id_of(&world.ana, "mia@ana-fiber.test").await,
+    );
     assert_eq!(mia.post(&format!("/people/{cora}/deactivate"), &[]).await.status, 403);
     assert_eq!(mia.post(&format!("/people/{own}/deactivate"), &[]).await.status, 403);
     assert_eq!(mia.post(&format!("/people/{tom}/deactivate"), &[]).await.status, 303);

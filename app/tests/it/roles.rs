@@ -155,7 +155,8 @@ async fn one_entry_tells_a_changed_role_before_and_after() {
     let id = make(&world.ana, "Looker", &["staff.view_users"]).await;
     let fields = [("name", "Looker"), ("active", "on"), ("version", "1"), ("permissions", "staff.view_roles")];
     assert_eq!(world.ana.owner.post(&format!("/roles/{id}/edit"), &fields).await.status, 303);
-    let told = world.peek("select string_agg(before::text || ' ' || after::text, '|') from app.audit_entries where action = 'staff.role_changed'").await;
+    let told =
+        world.peek("select string_agg(before::text || ' ' || after::text, '|') from app.audit_entries where action = 'staff.role_changed'").await;
     assert_eq!(told.as_deref(), Some(r#"{"permissions": ["staff.view_users"]} {"permissions": ["staff.view_roles"]}"#));
 }
 

@@ -27,7 +27,15 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { limits: LimitsConfig::generous(), walls: Walls::Both, smtp: None, dev: true, sign_up: true, trust: Vec::new(), database: Kind::Watched }
+        Self {
+            limits: LimitsConfig::generous(),
+            walls: Walls::Both,
+            smtp: None,
+            dev: true,
+            sign_up: true,
+            trust: Vec::new(),
+            database: Kind::Watched,
+        }
     }
 }
 

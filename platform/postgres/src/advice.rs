@@ -11,18 +11,13 @@ pub(crate) fn install_command(major: Option<u32>) -> String {
     let release = fs::read_to_string("/etc/os-release").unwrap_or_default();
     let command = command_for(&release, major);
     // A fresh container often has no sudo, and root does not need it.
-    if geteuid().is_root() {
-        command
-    } else {
-        format!("sudo {command}")
-    }
+    if geteuid().is_root() { command } else { format!("sudo {command}") }
 }
 
 fn command_for(os_release: &str, major: Option<u32>) -> String {
     let families = families(os_release);
     let is = |name: &str| families.iter().any(|family| family == name);
-    let versioned =
-        |name: &str| major.map_or_else(|| name.to_owned(), |major| format!("{name}-{major}"));
+    let versioned = |name: &str| major.map_or_else(|| name.to_owned(), |major| format!("{name}-{major}"));
     if is("fedora") || is("rhel") || is("centos") {
         match major {
             // The distribution's own package has no version in its name; that of postgresql.org has.
@@ -34,10 +29,7 @@ fn command_for(os_release: &str, major: Option<u32>) -> String {
     } else if is("arch") {
         "pacman -S postgresql".to_owned()
     } else if is("suse") || is("opensuse") {
-        format!(
-            "zypper install postgresql{}-server",
-            major.map_or(String::new(), |m| m.to_string())
-        )
+        format!("zypper install postgresql{}-server", major.map_or(String::new(), |m| m.to_string()))
     } else {
         format!("apt-get install {}", versioned("postgresql"))
     }
@@ -47,10 +39,7 @@ fn command_for(os_release: &str, major: Option<u32>) -> String {
 fn families(os_release: &str) -> Vec<String> {
     os_release
         .lines()
-        .filter_map(|line| {
-            line.strip_prefix("ID=")
-                .or_else(|| line.strip_prefix("ID_LIKE="))
-        })
+        .filter_map(|line| line.strip_prefix("ID=").or_else(|| line.strip_prefix("ID_LIKE=")))
         .flat_map(|value| value.trim_matches('"').split_whitespace())
         .map(str::to_owned)
         .collect()
@@ -62,22 +51,10 @@ mod tests {
 
     #[test]
     fn the_advice_names_the_package_of_the_system() {
-        assert_eq!(
-            command_for("ID=debian\n", None),
-            "apt-get install postgresql"
-        );
-        assert_eq!(
-            command_for("ID=ubuntu\nID_LIKE=debian\n", Some(16)),
-            "apt-get install postgresql-16"
-        );
-        assert_eq!(
-            command_for("ID=fedora\n", None),
-            "dnf install postgresql-server"
-        );
-        assert_eq!(
-            command_for("ID=\"rocky\"\nID_LIKE=\"rhel centos fedora\"\n", Some(16)),
-            "dnf install postgresql16-server"
-        );
+        assert_eq!(command_for("ID=debian\n", None), "apt-get install postgresql");
+        assert_eq!(command_for("ID=ubuntu\nID_LIKE=debian\n", Some(16)), "apt-get install postgresql-16");
+        assert_eq!(command_for("ID=fedora\n", None), "dnf install postgresql-server");
+        assert_eq!(command_for("ID=\"rocky\"\nID_LIKE=\"rhel centos fedora\"\n", Some(16)), "dnf install postgresql16-server");
         assert_eq!(command_for("ID=alpine\n", None), "apk add postgresql17");
     }
 

@@ -54,35 +54,22 @@ impl Binaries {
 
     /// Looks at one folder. Links are followed, because Homebrew and Alpine link only `postgres` into `PATH`.
     fn at(dir: &Path) -> std::result::Result<Self, String> {
-        let server = fs::canonicalize(dir.join("postgres"))
-            .map_err(|_| "there is no `postgres` in it".to_owned())?;
-        let dir = server
-            .parent()
-            .map_or_else(|| dir.to_path_buf(), Path::to_path_buf);
+        let server = fs::canonicalize(dir.join("postgres")).map_err(|_| "there is no `postgres` in it".to_owned())?;
+        let dir = server.parent().map_or_else(|| dir.to_path_buf(), Path::to_path_buf);
         if !dir.join("initdb").exists() {
             return Err("there is no `initdb` in it".to_owned());
         }
-        let output = Command::new(&server)
-            .arg("--version")
-            .env_clear()
-            .output()
-            .map_err(|error| format!("its `postgres` cannot be run ({error})"))?;
+        let output =
+            Command::new(&server).arg("--version").env_clear().output().map_err(|error| format!("its `postgres` cannot be run ({error})"))?;
         let said = String::from_utf8_lossy(&output.stdout);
-        let (major, version) = parse_version(&said)
-            .ok_or_else(|| "its `postgres --version` cannot be understood".to_owned())?;
-        Ok(Self {
-            dir,
-            major,
-            version,
-        })
+        let (major, version) = parse_version(&said).ok_or_else(|| "its `postgres --version` cannot be understood".to_owned())?;
+        Ok(Self { dir, major, version })
     }
 }
 
 /// `postgres (PostgreSQL) 15.18 (Debian …)` → (15, "15.18"); betas read `19beta1`.
 fn parse_version(said: &str) -> Option<(u32, String)> {
-    let version = said
-        .split_whitespace()
-        .find(|word| word.starts_with(|c: char| c.is_ascii_digit()))?;
+    let version = said.split_whitespace().find(|word| word.starts_with(|c: char| c.is_ascii_digit()))?;
     let digits: String = version.chars().take_while(char::is_ascii_digit).collect();
     Some((digits.parse().ok()?, version.to_owned()))
 }
@@ -94,36 +81,20 @@ struct Search {
 
 impl Search {
     fn of_this_machine() -> Self {
-        Self::over(
-            std::env::var_os("FIBERBILL_PG_BIN"),
-            std::env::var_os("PATH").as_deref(),
-        )
+        Self::over(std::env::var_os("FIBERBILL_PG_BIN"), std::env::var_os("PATH").as_deref())
     }
 
     fn over(asked_for: Option<OsString>, path: Option<&OsStr>) -> Self {
-        let mut elsewhere: Vec<PathBuf> = path
-            .map(|path| std::env::split_paths(path).collect())
-            .unwrap_or_default();
+        let mut elsewhere: Vec<PathBuf> = path.map(|path| std::env::split_paths(path).collect()).unwrap_or_default();
         elsewhere.extend(newest_first("/usr/lib/postgresql", "", "bin"));
         elsewhere.extend(newest_first("/usr", "pgsql-", "bin"));
         elsewhere.push("/usr/local/bin".into());
         elsewhere.push("/usr/local/pgsql/bin".into());
-        for homebrew in [
-            "/opt/homebrew/opt",
-            "/usr/local/opt",
-            "/home/linuxbrew/.linuxbrew/opt",
-        ] {
+        for homebrew in ["/opt/homebrew/opt", "/usr/local/opt", "/home/linuxbrew/.linuxbrew/opt"] {
             elsewhere.extend(newest_first(homebrew, "postgresql@", "bin"));
         }
-        elsewhere.extend(newest_first(
-            "/Applications/Postgres.app/Contents/Versions",
-            "",
-            "bin",
-        ));
-        Self {
-            asked_for: asked_for.filter(|dir| !dir.is_empty()).map(PathBuf::from),
-            elsewhere,
-        }
+        elsewhere.extend(newest_first("/Applications/Postgres.app/Contents/Versions", "", "bin"));
+        Self { asked_for: asked_for.filter(|dir| !dir.is_empty()).map(PathBuf::from), elsewhere }
     }
 
     fn any(&self) -> Result<Binaries> {
@@ -132,22 +103,13 @@ impl Search {
             return Ok(asked_for);
         }
         let mut too_old = None;
-        for found in self
-            .elsewhere
-            .iter()
-            .filter_map(|dir| Binaries::at(dir).ok())
-        {
+        for found in self.elsewhere.iter().filter_map(|dir| Binaries::at(dir).ok()) {
             if found.major >= OLDEST_MAJOR {
                 return Ok(found);
             }
-            too_old.get_or_insert_with(|| {
-                format!("PostgreSQL {} in {}", found.version, found.dir.display())
-            });
+            too_old.get_or_insert_with(|| format!("PostgreSQL {} in {}", found.version, found.dir.display()));
         }
-        Err(ClusterError::NotInstalled {
-            install: install_command(None),
-            too_old,
-        })
+        Err(ClusterError::NotInstalled { install: install_command(None), too_old })
     }
 
     fn exactly(&self, major: u32) -> Result<Option<Binaries>> {
@@ -155,21 +117,14 @@ impl Search {
         if let Some(asked_for) = self.asked_for()?.filter(of_that_major) {
             return Ok(Some(asked_for));
         }
-        Ok(self
-            .elsewhere
-            .iter()
-            .filter_map(|dir| Binaries::at(dir).ok())
-            .find(of_that_major))
+        Ok(self.elsewhere.iter().filter_map(|dir| Binaries::at(dir).ok()).find(of_that_major))
     }
 
     fn asked_for(&self) -> Result<Option<Binaries>> {
         let Some(dir) = &self.asked_for else {
             return Ok(None);
         };
-        let bad = |reason: String| ClusterError::BadBinaries {
-            dir: dir.clone(),
-            reason,
-        };
+        let bad = |reason: String| ClusterError::BadBinaries { dir: dir.clone(), reason };
         let found = Binaries::at(dir).map_err(bad)?;
         if found.major < OLDEST_MAJOR {
             return Err(bad(format!("that is PostgreSQL {}", found.version)));
@@ -185,12 +140,7 @@ fn newest_first(parent: &str, prefix: &str, leaf: &str) -> Vec<PathBuf> {
         .flatten()
         .flatten()
         .filter_map(|entry| {
-            let number = entry
-                .file_name()
-                .to_str()?
-                .strip_prefix(prefix)?
-                .parse()
-                .ok()?;
+            let number = entry.file_name().to_str()?.strip_prefix(prefix)?.parse().ok()?;
             Some((number, entry.path().join(leaf)))
         })
         .collect();

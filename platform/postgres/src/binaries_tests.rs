@@ -19,30 +19,20 @@ fn pretend(name: &str, version: &str) -> std::io::Result<PathBuf> {
         // Written by a child: a file that this process has had open for writing may be "busy" when it is run,
         // because another test's child was just being started with a copy of that handle.
         let script = format!("#!/bin/sh\necho 'postgres (PostgreSQL) {version}'\n");
-        Command::new("sh")
-            .args(["-c", "printf %s \"$1\" > \"$0\""])
-            .arg(&file)
-            .arg(script)
-            .status()?;
+        Command::new("sh").args(["-c", "printf %s \"$1\" > \"$0\""]).arg(&file).arg(script).status()?;
         fs::set_permissions(&file, fs::Permissions::from_mode(0o755))?;
     }
     fs::canonicalize(dir)
 }
 
 fn only(asked_for: Option<&Path>, elsewhere: &[&Path]) -> Search {
-    Search {
-        asked_for: asked_for.map(Path::to_path_buf),
-        elsewhere: elsewhere.iter().map(|dir| dir.to_path_buf()).collect(),
-    }
+    Search { asked_for: asked_for.map(Path::to_path_buf), elsewhere: elsewhere.iter().map(|dir| dir.to_path_buf()).collect() }
 }
 
 #[test]
 fn versions_are_read_from_what_the_server_says() {
     let read = |said| parse_version(said).map(|(major, _)| major);
-    assert_eq!(
-        read("postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)"),
-        Some(15)
-    );
+    assert_eq!(read("postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)"), Some(15));
     assert_eq!(read("postgres (PostgreSQL) 19beta1"), Some(19));
     assert_eq!(read("command not found"), None);
 }
@@ -51,10 +41,7 @@ fn versions_are_read_from_what_the_server_says() {
 fn an_old_server_is_passed_over_for_a_newer_one_further_on() -> Outcome {
     let (old, new) = (pretend("old", "14.2")?, pretend("new", "17.1")?);
     let found = only(None, &[&old, &new]).any()?;
-    assert_eq!(
-        (found.dir(), found.major_version(), found.version()),
-        (new.as_path(), 17, "17.1")
-    );
+    assert_eq!((found.dir(), found.major_version(), found.version()), (new.as_path(), 17, "17.1"));
     assert_eq!(found.path("pg_dump"), new.join("pg_dump"));
     fs::remove_dir_all(old)?;
     Ok(fs::remove_dir_all(new)?)
@@ -63,36 +50,18 @@ fn an_old_server_is_passed_over_for_a_newer_one_further_on() -> Outcome {
 #[test]
 fn nothing_found_is_answered_with_the_command_that_installs_it() -> Outcome {
     let old = pretend("lonely", "13.4")?;
-    let said = only(None, &[&old])
-        .any()
-        .err()
-        .ok_or("found something")?
-        .to_string();
-    assert!(
-        said.contains("install") && said.contains("only PostgreSQL 13.4"),
-        "{said}"
-    );
+    let said = only(None, &[&old]).any().err().ok_or("found something")?.to_string();
+    assert!(said.contains("install") && said.contains("only PostgreSQL 13.4"), "{said}");
     Ok(fs::remove_dir_all(old)?)
 }
 
 #[test]
 fn a_folder_asked_for_is_never_passed_over_silently() -> Outcome {
     let (old, new) = (pretend("asked", "14.2")?, pretend("unasked", "16.0")?);
-    let said = only(Some(&old), &[&new])
-        .any()
-        .err()
-        .ok_or("took another")?
-        .to_string();
-    assert!(
-        said.contains("FIBERBILL_PG_BIN") && said.contains("14.2"),
-        "{said}"
-    );
+    let said = only(Some(&old), &[&new]).any().err().ok_or("took another")?.to_string();
+    assert!(said.contains("FIBERBILL_PG_BIN") && said.contains("14.2"), "{said}");
     let nowhere = Path::new("/nonexistent/bin");
-    let said = only(Some(nowhere), &[&new])
-        .any()
-        .err()
-        .ok_or("took another")?
-        .to_string();
+    let said = only(Some(nowhere), &[&new]).any().err().ok_or("took another")?.to_string();
     assert!(said.contains("no `postgres` in it"), "{said}");
     fs::remove_dir_all(old)?;
     Ok(fs::remove_dir_all(new)?)
@@ -102,10 +71,7 @@ fn a_folder_asked_for_is_never_passed_over_silently() -> Outcome {
 fn existing_data_gets_its_own_version_even_when_another_was_asked_for() -> Outcome {
     let (asked, other) = (pretend("asked17", "17.1")?, pretend("other16", "16.3")?);
     let search = only(Some(&asked), &[&other]);
-    assert_eq!(
-        search.exactly(16)?.map(|found| found.dir),
-        Some(other.clone())
-    );
+    assert_eq!(search.exactly(16)?.map(|found| found.dir), Some(other.clone()));
     assert_eq!(search.exactly(18)?, None);
     fs::remove_dir_all(asked)?;
     Ok(fs::remove_dir_all(other)?)

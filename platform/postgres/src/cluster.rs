@@ -37,28 +37,10 @@ impl Cluster {
         let identity = Identity::choose(&folder.pg())?;
         identity.check_reach(folder.root())?;
         let binaries = folder.binaries()?;
-        let (server, adopted) = Starter {
-            folder: &folder,
-            identity,
-            binaries: &binaries,
-            options: &options,
-        }
-        .run()?;
+        let (server, adopted) = Starter { folder: &folder, identity, binaries: &binaries, options: &options }.run()?;
         let pid = server.pid;
-        tracing::info!(
-            pid,
-            adopted,
-            version = binaries.version(),
-            "the database is ready"
-        );
-        Ok(Self {
-            folder,
-            binaries,
-            server,
-            superuser: options.superuser,
-            adopted,
-            _ownership: ownership,
-        })
+        tracing::info!(pid, adopted, version = binaries.version(), "the database is ready");
+        Ok(Self { folder, binaries, server, superuser: options.superuser, adopted, _ownership: ownership })
     }
 
     /// Stops the server and waits for its end, then lets go of the folder.
@@ -90,26 +72,15 @@ impl Cluster {
         let running = PidFile::read(&folder)?.filter(|seen| seen.is_usable(&folder));
         Ok(match running {
             None => Status::Stopped { major_version },
-            Some(PidFile {
-                pid, socket_dir, ..
-            }) => Status::Running {
-                major_version,
-                pid,
-                socket_dir,
-                port: socket::PORT,
-                owner_pid: folder.owner()?,
-            },
+            Some(PidFile { pid, socket_dir, .. }) => {
+                Status::Running { major_version, pid, socket_dir, port: socket::PORT, owner_pid: folder.owner()? }
+            }
         })
     }
 
     #[must_use]
     pub fn connect_parts(&self) -> ConnectParts {
-        ConnectParts {
-            socket_dir: self.server.socket_dir.clone(),
-            port: socket::PORT,
-            user: self.superuser.clone(),
-            database: "postgres".to_owned(),
-        }
+        ConnectParts { socket_dir: self.server.socket_dir.clone(), port: socket::PORT, user: self.superuser.clone(), database: "postgres".to_owned() }
     }
 
     #[must_use]

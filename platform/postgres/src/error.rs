@@ -14,10 +14,7 @@ pub enum ClusterError {
         crate::binaries::OLDEST_MAJOR,
         too_old.as_ref().map(|seen| format!(" (only {seen})")).unwrap_or_default()
     )]
-    NotInstalled {
-        install: String,
-        too_old: Option<String>,
-    },
+    NotInstalled { install: String, too_old: Option<String> },
 
     #[error(
         "FIBERBILL_PG_BIN names {}, but {reason}. Point it to the folder that holds `postgres` and `initdb` \
@@ -33,11 +30,7 @@ pub enum ClusterError {
          data folder.",
         folder.display()
     )]
-    OtherVersion {
-        folder: PathBuf,
-        found: String,
-        install: String,
-    },
+    OtherVersion { folder: PathBuf, found: String, install: String },
 
     #[error(
         "{} holds files but no PostgreSQL data (PG_VERSION is missing). Nothing was changed. \
@@ -88,22 +81,14 @@ pub enum ClusterError {
          `chmod o+x {}`.",
         folder.display(), blocked.display(), blocked.display()
     )]
-    Unreachable {
-        folder: PathBuf,
-        user: String,
-        blocked: PathBuf,
-    },
+    Unreachable { folder: PathBuf, user: String, blocked: PathBuf },
 
     #[error(
         "{} belongs to the user `{owner}`, but this program runs as `{me}`. Run it as `{owner}` or as root, \
          or choose another data folder.",
         folder.display()
     )]
-    WrongOwner {
-        folder: PathBuf,
-        owner: String,
-        me: String,
-    },
+    WrongOwner { folder: PathBuf, owner: String, me: String },
 
     #[error(
         "There is no place for the database's socket: none of {tried} can be written by this program. \
@@ -111,9 +96,7 @@ pub enum ClusterError {
     )]
     NoSocketFolder { tried: String },
 
-    #[error(
-        "Neither XDG_DATA_HOME nor HOME is set, so there is no usual place for the data. Name a data folder."
-    )]
+    #[error("Neither XDG_DATA_HOME nor HOME is set, so there is no usual place for the data. Name a data folder.")]
     NoHome,
 
     #[error(
@@ -138,11 +121,7 @@ pub enum ClusterError {
          `kill -QUIT {pid}` ends it at once, and it recovers on the next start.",
         log.display()
     )]
-    NotStopped {
-        pid: i32,
-        seconds: u64,
-        log: PathBuf,
-    },
+    NotStopped { pid: i32, seconds: u64, log: PathBuf },
 
     #[error("Could not {doing}: {source}.{}", hint(source))]
     Io { doing: String, source: io::Error },
@@ -150,9 +129,7 @@ pub enum ClusterError {
 
 fn hint(source: &io::Error) -> &'static str {
     match source.kind() {
-        io::ErrorKind::PermissionDenied => {
-            " Run this program as the owner of the folder, or choose another data folder."
-        }
+        io::ErrorKind::PermissionDenied => " Run this program as the owner of the folder, or choose another data folder.",
         io::ErrorKind::StorageFull => " Free some space on that disk and start again.",
         io::ErrorKind::ReadOnlyFilesystem => " Choose a data folder on a writable disk.",
         _ => "",
@@ -163,11 +140,7 @@ impl ClusterError {
     /// Leftovers of a killed server that go away by themselves: its last processes, or its pid kept by a
     /// container whose first process does not reap.
     pub(crate) fn passes_by_itself(&self) -> bool {
-        const LEFTOVERS: [&str; 3] = [
-            "postmaster.pid\" already exists",
-            ".lock\" already exists",
-            "pre-existing shared memory block",
-        ];
+        const LEFTOVERS: [&str; 3] = ["postmaster.pid\" already exists", ".lock\" already exists", "pre-existing shared memory block"];
         matches!(self, Self::StartFailed { tail, .. } if LEFTOVERS.iter().any(|text| tail.contains(text)))
     }
 }
@@ -179,9 +152,6 @@ pub(crate) trait Doing<T> {
 
 impl<T, E: Into<io::Error>> Doing<T> for std::result::Result<T, E> {
     fn doing(self, what: impl FnOnce() -> String) -> Result<T> {
-        self.map_err(|error| ClusterError::Io {
-            doing: what(),
-            source: error.into(),
-        })
+        self.map_err(|error| ClusterError::Io { doing: what(), source: error.into() })
     }
 }

@@ -22,19 +22,10 @@ pub fn default_data_dir() -> Result<PathBuf> {
     if geteuid().is_root() {
         return Ok("/var/lib/fiberbill".into());
     }
-    let absolute = |name: &str| {
-        std::env::var_os(name)
-            .map(PathBuf::from)
-            .filter(|dir| dir.is_absolute())
-    };
+    let absolute = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|dir| dir.is_absolute());
     let share = absolute("XDG_DATA_HOME")
         .or_else(|| absolute("HOME").map(|home| home.join(".local/share")))
-        .or_else(|| {
-            User::from_uid(geteuid())
-                .ok()
-                .flatten()
-                .map(|user| user.dir.join(".local/share"))
-        })
+        .or_else(|| User::from_uid(geteuid()).ok().flatten().map(|user| user.dir.join(".local/share")))
         .ok_or(ClusterError::NoHome)?;
     Ok(share.join("fiberbill"))
 }
@@ -52,16 +43,13 @@ impl Folder {
             fs::create_dir_all(parent).doing(|| format!("make the folder {}", parent.display()))?;
         }
         match fs::DirBuilder::new().mode(mode).create(data_dir) {
-            Err(error) if error.kind() != ErrorKind::AlreadyExists => {
-                Err(error).doing(|| format!("make the data folder {}", data_dir.display()))
-            }
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error).doing(|| format!("make the data folder {}", data_dir.display())),
             _ => Self::existing(data_dir),
         }
     }
 
     pub(crate) fn existing(data_dir: &Path) -> Result<Self> {
-        let root = fs::canonicalize(data_dir)
-            .doing(|| format!("open the data folder {}", data_dir.display()))?;
+        let root = fs::canonicalize(data_dir).doing(|| format!("open the data folder {}", data_dir.display()))?;
         Ok(Self { root })
     }
 
@@ -101,10 +89,7 @@ impl Folder {
 
     /// One at a time may start or stop the server.
     pub(crate) fn take_turn(&self) -> Result<Lock> {
-        Lock::wait(&self.turn_lock(), TURN_LIMIT)?.ok_or_else(|| ClusterError::Busy {
-            folder: self.root.clone(),
-            lock: self.turn_lock(),
-        })
+        Lock::wait(&self.turn_lock(), TURN_LIMIT)?.ok_or_else(|| ClusterError::Busy { folder: self.root.clone(), lock: self.turn_lock() })
     }
 
     pub(crate) fn take_ownership(&self) -> Result<Lock> {
@@ -114,28 +99,17 @@ impl Folder {
     }
 
     pub(crate) fn refuse_if_owned(&self) -> Result<()> {
-        if Lock::is_held(&self.owner_lock())? {
-            Err(self.in_use())
-        } else {
-            Ok(())
-        }
+        if Lock::is_held(&self.owner_lock())? { Err(self.in_use()) } else { Ok(()) }
     }
 
     /// The program that owns the folder now. The pid in the file counts only while the lock is held.
     pub(crate) fn owner(&self) -> Result<Option<i32>> {
         let held = Lock::is_held(&self.owner_lock())?;
-        Ok(if held {
-            Lock::signature(&self.owner_lock())
-        } else {
-            None
-        })
+        Ok(if held { Lock::signature(&self.owner_lock()) } else { None })
     }
 
     fn in_use(&self) -> ClusterError {
-        ClusterError::InUse {
-            folder: self.root.clone(),
-            pid: Lock::signature(&self.owner_lock()),
-        }
+        ClusterError::InUse { folder: self.root.clone(), pid: Lock::signature(&self.owner_lock()) }
     }
 
     /// The major version that wrote the data; `None` where there is none yet.
@@ -169,10 +143,6 @@ impl Folder {
             Some(major) => Binaries::find_major(major)?,
             None => None,
         };
-        found.ok_or_else(|| ClusterError::OtherVersion {
-            folder: self.pg(),
-            install: install_command(major),
-            found: version,
-        })
+        found.ok_or_else(|| ClusterError::OtherVersion { folder: self.pg(), install: install_command(major), found: version })
     }
 }

@@ -10,11 +10,7 @@ use nix::unistd::{Uid, User, getegid, geteuid};
 use crate::error::{ClusterError, Doing, Result};
 
 /// macOS has no C.UTF-8 in every release, and its server will not start under a locale it does not know.
-const PROCESS_LOCALE: &str = if cfg!(target_os = "macos") {
-    "C"
-} else {
-    "C.UTF-8"
-};
+const PROCESS_LOCALE: &str = if cfg!(target_os = "macos") { "C" } else { "C.UTF-8" };
 
 #[derive(Debug, Clone)]
 pub(crate) struct Identity {
@@ -32,47 +28,23 @@ impl Identity {
         let me = geteuid();
         if !me.is_root() {
             return match owner {
-                Some((uid, _)) if uid != me.as_raw() => Err(ClusterError::WrongOwner {
-                    folder: pg.to_path_buf(),
-                    owner: name_of(uid),
-                    me: name_of(me.as_raw()),
-                }),
-                _ => Ok(Self {
-                    uid: me.as_raw(),
-                    gid: getegid().as_raw(),
-                    name: name_of(me.as_raw()),
-                    drops: false,
-                }),
+                Some((uid, _)) if uid != me.as_raw() => {
+                    Err(ClusterError::WrongOwner { folder: pg.to_path_buf(), owner: name_of(uid), me: name_of(me.as_raw()) })
+                }
+                _ => Ok(Self { uid: me.as_raw(), gid: getegid().as_raw(), name: name_of(me.as_raw()), drops: false }),
             };
         }
         match owner {
             // Data made as `nobody`, or by an ordinary user, stays theirs when `postgres` appears later.
-            Some((uid, gid)) if uid != 0 => Ok(Self {
-                uid,
-                gid,
-                name: name_of(uid),
-                drops: true,
-            }),
+            Some((uid, gid)) if uid != 0 => Ok(Self { uid, gid, name: name_of(uid), drops: true }),
             _ => Self::without_privileges(),
         }
     }
 
     fn without_privileges() -> Result<Self> {
-        let known = |name: &str| {
-            User::from_name(name)
-                .ok()
-                .flatten()
-                .filter(|user| !user.uid.is_root())
-        };
-        let user = known("postgres")
-            .or_else(|| known("nobody"))
-            .ok_or(ClusterError::NoUser)?;
-        Ok(Self {
-            uid: user.uid.as_raw(),
-            gid: user.gid.as_raw(),
-            name: user.name,
-            drops: true,
-        })
+        let known = |name: &str| User::from_name(name).ok().flatten().filter(|user| !user.uid.is_root());
+        let user = known("postgres").or_else(|| known("nobody")).ok_or(ClusterError::NoUser)?;
+        Ok(Self { uid: user.uid.as_raw(), gid: user.gid.as_raw(), name: user.name, drops: true })
     }
 
     pub(crate) fn uid(&self) -> u32 {
@@ -83,12 +55,7 @@ impl Identity {
     pub(crate) fn command(&self, program: &Path) -> Command {
         use std::os::unix::process::CommandExt;
         let mut command = Command::new(program);
-        command
-            .env_clear()
-            .env("PATH", "/usr/local/bin:/usr/bin:/bin")
-            .env("LC_ALL", PROCESS_LOCALE)
-            .env("TZ", "UTC")
-            .current_dir("/");
+        command.env_clear().env("PATH", "/usr/local/bin:/usr/bin:/bin").env("LC_ALL", PROCESS_LOCALE).env("TZ", "UTC").current_dir("/");
         if self.drops {
             // The standard library clears the supplementary groups along with these.
             command.uid(self.uid).gid(self.gid);
@@ -100,22 +67,16 @@ impl Identity {
         if !self.drops {
             return Ok(());
         }
-        lchown(path, Some(self.uid), Some(self.gid))
-            .doing(|| format!("give {} to the user {}", path.display(), self.name))
+        lchown(path, Some(self.uid), Some(self.gid)).doing(|| format!("give {} to the user {}", path.display(), self.name))
     }
 
     /// Puts right what a restored backup may have got wrong: files of root, and modes that the server refuses.
     pub(crate) fn settle(&self, pg: &Path) -> Result<()> {
         let data = fs::metadata(pg).doing(|| format!("read {}", pg.display()))?;
         if data.mode() & 0o027 != 0 {
-            fs::set_permissions(pg, fs::Permissions::from_mode(0o700))
-                .doing(|| format!("set the mode of {}", pg.display()))?;
+            fs::set_permissions(pg, fs::Permissions::from_mode(0o700)).doing(|| format!("set the mode of {}", pg.display()))?;
         }
-        if self.drops && data.uid() == 0 {
-            self.own_all(pg)
-        } else {
-            Ok(())
-        }
+        if self.drops && data.uid() == 0 { self.own_all(pg) } else { Ok(()) }
     }
 
     fn own_all(&self, path: &Path) -> Result<()> {
@@ -134,17 +95,10 @@ impl Identity {
         if !self.drops {
             return Ok(());
         }
-        let blocked = folder
-            .ancestors()
-            .filter(|step| !self.may_pass(step))
-            .last();
+        let blocked = folder.ancestors().filter(|step| !self.may_pass(step)).last();
         match blocked {
             None => Ok(()),
-            Some(step) => Err(ClusterError::Unreachable {
-                folder: folder.to_path_buf(),
-                user: self.name.clone(),
-                blocked: step.to_path_buf(),
-            }),
+            Some(step) => Err(ClusterError::Unreachable { folder: folder.to_path_buf(), user: self.name.clone(), blocked: step.to_path_buf() }),
         }
     }
 

@@ -18,46 +18,26 @@ use crate::settings::TUNABLE;
 
 /// A killed initdb leaves a folder that no later start gets past. So it works in a sibling, which is thrown away
 /// and made anew each time, and only a finished one gets the name that counts.
-pub(crate) fn create(
-    folder: &Folder,
-    identity: &Identity,
-    binaries: &Binaries,
-    superuser: &str,
-    mode: Mode,
-    server_lock: &Lock,
-) -> Result<()> {
+pub(crate) fn create(folder: &Folder, identity: &Identity, binaries: &Binaries, superuser: &str, mode: Mode, server_lock: &Lock) -> Result<()> {
     let unfinished = folder.unfinished();
     if unfinished.exists() {
         tracing::warn!(folder = %unfinished.display(), "throwing away a cluster that was never finished");
         fs::remove_dir_all(&unfinished).doing(|| format!("remove {}", unfinished.display()))?;
     }
-    fs::DirBuilder::new()
-        .mode(0o700)
-        .create(&unfinished)
-        .doing(|| format!("make {}", unfinished.display()))?;
+    fs::DirBuilder::new().mode(0o700).create(&unfinished).doing(|| format!("make {}", unfinished.display()))?;
     identity.own(&unfinished)?;
 
-    let run = Run {
-        folder,
-        identity,
-        binaries,
-        server_lock,
-    };
-    let outcome = run
-        .initdb(superuser)
-        .and_then(|()| add_settings(&unfinished))
-        .and_then(|()| match mode {
-            Mode::Durable => run.sync(),
-            Mode::Throwaway => Ok(()),
-        });
+    let run = Run { folder, identity, binaries, server_lock };
+    let outcome = run.initdb(superuser).and_then(|()| add_settings(&unfinished)).and_then(|()| match mode {
+        Mode::Durable => run.sync(),
+        Mode::Throwaway => Ok(()),
+    });
     if let Err(error) = outcome {
         let _ = fs::remove_dir_all(&unfinished);
         return Err(error);
     }
     fs::rename(&unfinished, folder.pg()).doing(|| format!("rename {}", unfinished.display()))?;
-    File::open(folder.root())
-        .and_then(|dir| dir.sync_all())
-        .doing(|| format!("write {} to disk", folder.root().display()))
+    File::open(folder.root()).and_then(|dir| dir.sync_all()).doing(|| format!("write {} to disk", folder.root().display()))
 }
 
 struct Run<'a> {
@@ -72,25 +52,14 @@ impl Run<'_> {
     /// should a person start this cluster by hand with TCP on, `reject` keeps that door shut.
     fn initdb(&self, superuser: &str) -> Result<()> {
         let user = format!("--username={superuser}");
-        let common = [
-            user.as_str(),
-            "--auth-local=trust",
-            "--auth-host=reject",
-            "--encoding=UTF8",
-            "--data-checksums",
-            "--no-instructions",
-            "--no-sync",
-        ];
+        let common =
+            [user.as_str(), "--auth-local=trust", "--auth-host=reject", "--encoding=UTF8", "--data-checksums", "--no-instructions", "--no-sync"];
         let with = |locale: &[&str]| self.run(common.iter().chain(locale));
         match with(&["--locale=C.UTF-8"]) {
             // macOS knows C.UTF-8 only in newer releases; from 17 on PostgreSQL brings its own.
             Err(ClusterError::InitdbFailed { output, .. }) if output.contains("locale") => {
                 if self.binaries.major_version() >= 17 {
-                    with(&[
-                        "--locale=C",
-                        "--locale-provider=builtin",
-                        "--builtin-locale=C.UTF-8",
-                    ])
+                    with(&["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"])
                 } else {
                     with(&["--locale=C"])
                 }

@@ -21,9 +21,7 @@ impl Lock {
         match file.try_lock() {
             Ok(()) => Ok(Some(Self { file: Some(file) })),
             Err(TryLockError::WouldBlock) => Ok(None),
-            Err(TryLockError::Error(error)) => {
-                Err(error).doing(|| format!("lock {}", path.display()))
-            }
+            Err(TryLockError::Error(error)) => Err(error).doing(|| format!("lock {}", path.display())),
         }
     }
 
@@ -46,9 +44,7 @@ impl Lock {
         match file.try_lock_shared() {
             Ok(()) => Ok(false),
             Err(TryLockError::WouldBlock) => Ok(true),
-            Err(TryLockError::Error(error)) => {
-                Err(error).doing(|| format!("lock {}", path.display()))
-            }
+            Err(TryLockError::Error(error)) => Err(error).doing(|| format!("lock {}", path.display())),
         }
     }
 
@@ -65,21 +61,14 @@ impl Lock {
 
     pub(crate) fn signature(path: &Path) -> Option<i32> {
         let mut text = String::new();
-        File::open(path)
-            .ok()?
-            .take(64)
-            .read_to_string(&mut text)
-            .ok()?;
+        File::open(path).ok()?.take(64).read_to_string(&mut text).ok()?;
         text.trim().parse().ok()
     }
 
     /// For a child's standard input: the child holds the lock together with this program.
     pub(crate) fn share(&self) -> Result<Stdio> {
         match &self.file {
-            Some(file) => Ok(file
-                .try_clone()
-                .doing(|| "share a lock file".to_owned())?
-                .into()),
+            Some(file) => Ok(file.try_clone().doing(|| "share a lock file".to_owned())?.into()),
             None => Ok(Stdio::null()),
         }
     }
@@ -102,11 +91,5 @@ impl Drop for Lock {
 }
 
 fn open(path: &Path) -> Result<File> {
-    File::options()
-        .read(true)
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(path)
-        .doing(|| format!("open {}", path.display()))
+    File::options().read(true).write(true).create(true).truncate(false).open(path).doing(|| format!("open {}", path.display()))
 }

@@ -16,13 +16,7 @@ pub struct Options {
 impl Options {
     #[must_use]
     pub fn new(data_dir: impl Into<PathBuf>) -> Self {
-        Self {
-            data_dir: data_dir.into(),
-            mode: Mode::Durable,
-            max_connections: 60,
-            superuser: "fiberbill_root".to_owned(),
-            owner: Owner::Owned,
-        }
+        Self { data_dir: data_dir.into(), mode: Mode::Durable, max_connections: 60, superuser: "fiberbill_root".to_owned(), owner: Owner::Owned }
     }
 }
 

@@ -74,15 +74,9 @@ impl PidFile {
         };
         let data_dir = folder.pg().display().to_string();
         if stale.is_of(folder) && command_line(stale.pid).contains(&data_dir) {
-            return Err(ClusterError::ForeignServer {
-                folder: folder.pg(),
-                pid: stale.pid,
-            });
+            return Err(ClusterError::ForeignServer { folder: folder.pg(), pid: stale.pid });
         }
-        tracing::warn!(
-            pid = stale.pid,
-            "removing a postmaster.pid whose process is not the database"
-        );
+        tracing::warn!(pid = stale.pid, "removing a postmaster.pid whose process is not the database");
         let path = folder.pg().join("postmaster.pid");
         fs::remove_file(&path).doing(|| format!("remove {}", path.display()))
     }
@@ -109,15 +103,8 @@ mod tests {
         assert!(PidFile::parse("").is_none());
         assert!(PidFile::parse("-12\n/data/pg\n").is_none());
         let half = PidFile::parse("12\n/data/pg\n1795248402\n");
-        assert_eq!(
-            half.map(|file| (file.pid, file.state)),
-            Some((12, String::new()))
-        );
-        let whole =
-            PidFile::parse("12\n/data/pg\n1795248402\n5432\n/run/x\n\n 10010665 4\nready   \n");
-        assert_eq!(
-            whole.map(|file| (file.socket_dir, file.state)),
-            Some(("/run/x".into(), "ready".to_owned()))
-        );
+        assert_eq!(half.map(|file| (file.pid, file.state)), Some((12, String::new())));
+        let whole = PidFile::parse("12\n/data/pg\n1795248402\n5432\n/run/x\n\n 10010665 4\nready   \n");
+        assert_eq!(whole.map(|file| (file.socket_dir, file.state)), Some(("/run/x".into(), "ready".to_owned())));
     }
 }

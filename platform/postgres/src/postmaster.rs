@@ -46,16 +46,9 @@ pub(crate) fn find(folder: &Folder) -> Result<Found> {
             PidFile::clear_stale(folder)?;
             return Ok(Found::Nobody(lock));
         }
-        let limit = if recovering {
-            RECOVERY_LIMIT
-        } else {
-            LEFTOVER_LIMIT
-        };
+        let limit = if recovering { RECOVERY_LIMIT } else { LEFTOVER_LIMIT };
         if began.elapsed() > limit {
-            return Err(ClusterError::ProcessesLeft {
-                folder: folder.root().to_path_buf(),
-                lock: folder.server_lock(),
-            });
+            return Err(ClusterError::ProcessesLeft { folder: folder.root().to_path_buf(), lock: folder.server_lock() });
         }
         sleep(STEP);
     }
@@ -63,18 +56,10 @@ pub(crate) fn find(folder: &Folder) -> Result<Found> {
 
 /// Runs the server itself rather than `pg_ctl`: no shell to quote for, its end is reaped at once while this program
 /// lives, and it can be given the lock that proves it alive.
-pub(crate) fn launch(
-    folder: &Folder,
-    identity: &Identity,
-    binaries: &Binaries,
-    settings: &[String],
-    lock: Lock,
-) -> Result<PidFile> {
+pub(crate) fn launch(folder: &Folder, identity: &Identity, binaries: &Binaries, settings: &[String], lock: Lock) -> Result<PidFile> {
     let log = folder.log();
     let (log_file, log_start) = open_log(&log)?;
-    let log_copy = log_file
-        .try_clone()
-        .doing(|| format!("open {}", log.display()))?;
+    let log_copy = log_file.try_clone().doing(|| format!("open {}", log.display()))?;
     let mut command = identity.command(&binaries.path("postgres"));
     command.arg("-D").arg(folder.pg());
     for setting in settings {
@@ -93,26 +78,17 @@ pub(crate) fn launch(
 
     let began = Instant::now();
     loop {
-        if let Some(ready) =
-            PidFile::read(folder)?.filter(|seen| is_child(seen, &child) && seen.is_usable(folder))
-        {
+        if let Some(ready) = PidFile::read(folder)?.filter(|seen| is_child(seen, &child) && seen.is_usable(folder)) {
             watch(child);
             return Ok(ready);
         }
-        if child
-            .try_wait()
-            .doing(|| "watch the database server".to_owned())?
-            .is_some()
-        {
+        if child.try_wait().doing(|| "watch the database server".to_owned())?.is_some() {
             let tail = tail(&log, log_start);
             return Err(ClusterError::StartFailed { log, tail });
         }
         if began.elapsed() > RECOVERY_LIMIT {
             watch(child);
-            return Err(ClusterError::NotReady {
-                log,
-                seconds: RECOVERY_LIMIT.as_secs(),
-            });
+            return Err(ClusterError::NotReady { log, seconds: RECOVERY_LIMIT.as_secs() });
         }
         sleep(STEP);
     }
@@ -123,22 +99,16 @@ pub(crate) fn stop(folder: &Folder) -> Result<bool> {
     let Found::Running(server) = find(folder)? else {
         return Ok(false);
     };
-    kill(Pid::from_raw(server.pid), Signal::SIGINT)
-        .doing(|| format!("stop the database server (process {})", server.pid))?;
+    kill(Pid::from_raw(server.pid), Signal::SIGINT).doing(|| format!("stop the database server (process {})", server.pid))?;
     let began = Instant::now();
     while began.elapsed() < STOP_LIMIT {
-        let same =
-            PidFile::read(folder)?.is_some_and(|seen| seen.pid == server.pid && seen.is_alive());
+        let same = PidFile::read(folder)?.is_some_and(|seen| seen.pid == server.pid && seen.is_alive());
         if !same && Lock::try_take(&folder.server_lock())?.is_some() {
             return Ok(true);
         }
         sleep(STEP / 2);
     }
-    Err(ClusterError::NotStopped {
-        pid: server.pid,
-        seconds: STOP_LIMIT.as_secs(),
-        log: folder.log(),
-    })
+    Err(ClusterError::NotStopped { pid: server.pid, seconds: STOP_LIMIT.as_secs(), log: folder.log() })
 }
 
 /// The command line the running server was started with.
@@ -166,11 +136,7 @@ fn open_log(path: &Path) -> Result<(File, u64)> {
     if fs::metadata(path).is_ok_and(|data| data.len() > LARGEST_LOG) {
         let _ = fs::rename(path, path.with_extension("log.1"));
     }
-    let opened = File::options()
-        .create(true)
-        .append(true)
-        .mode(0o600)
-        .open(path);
+    let opened = File::options().create(true).append(true).mode(0o600).open(path);
     let file = opened.doing(|| format!("open {}", path.display()))?;
     let start = file.metadata().map_or(0, |data| data.len());
     Ok((file, start))
@@ -186,10 +152,7 @@ fn tail(log: &Path, start: u64) -> String {
         Ok(_) => {
             let text = String::from_utf8_lossy(&text);
             let lines: Vec<&str> = text.lines().collect();
-            lines
-                .get(lines.len().saturating_sub(15)..)
-                .unwrap_or_default()
-                .join("\n")
+            lines.get(lines.len().saturating_sub(15)..).unwrap_or_default().join("\n")
         }
         Err(error) => format!("(cannot be read: {error})"),
     }

@@ -65,19 +65,11 @@ const PRIVATE_LOG: [&str; 9] = [
     "log_line_prefix=%m [%p] ",
 ];
 
-const NOT_DURABLE: [&str; 3] = [
-    "fsync=off",
-    "synchronous_commit=off",
-    "full_page_writes=off",
-];
+const NOT_DURABLE: [&str; 3] = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 
 /// Whether the command line kept in postmaster.opts is that of a throwaway server.
 pub(crate) fn mode_of(postmaster_opts: &str) -> Mode {
-    if postmaster_opts.contains("fsync=off") {
-        Mode::Throwaway
-    } else {
-        Mode::Durable
-    }
+    if postmaster_opts.contains("fsync=off") { Mode::Throwaway } else { Mode::Durable }
 }
 
 /// A list-valued setting takes a path in double quotes.

@@ -32,8 +32,7 @@ pub(crate) fn prepare(folder: &Folder, identity: &Identity) -> Result<PathBuf> {
     let made = make()?;
     identity.own(&made)?;
     let note = folder.socket_note();
-    fs::write(&note, format!("{}\n", made.display()))
-        .doing(|| format!("write {}", note.display()))?;
+    fs::write(&note, format!("{}\n", made.display())).doing(|| format!("write {}", note.display()))?;
     Ok(made)
 }
 
@@ -41,10 +40,7 @@ pub(crate) fn prepare(folder: &Folder, identity: &Identity) -> Result<PathBuf> {
 /// write, so a stranger's server is never taken for ours; and a server open to everybody is not one of ours.
 pub(crate) fn answers(dir: &Path, pid: i32) -> bool {
     let keeper = fs::read_to_string(lock_file(dir)).unwrap_or_default();
-    let keeper = keeper
-        .lines()
-        .next()
-        .and_then(|line| line.trim().parse().ok());
+    let keeper = keeper.lines().next().and_then(|line| line.trim().parse().ok());
     keeper == Some(pid) && is_private(dir) && UnixStream::connect(file(dir)).is_ok()
 }
 
@@ -97,32 +93,19 @@ fn make() -> Result<PathBuf> {
     let places = if geteuid().is_root() {
         vec![PathBuf::from("/run"), PathBuf::from("/tmp")]
     } else {
-        let runtime = std::env::var_os("XDG_RUNTIME_DIR")
-            .map(PathBuf::from)
-            .filter(|dir| dir.is_absolute());
+        let runtime = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from).filter(|dir| dir.is_absolute());
         runtime.into_iter().chain([PathBuf::from("/tmp")]).collect()
     };
     places
         .iter()
         .find_map(|place| make_in(place))
-        .ok_or_else(|| ClusterError::NoSocketFolder {
-            tried: places
-                .iter()
-                .map(|place| place.display().to_string())
-                .collect::<Vec<_>>()
-                .join(", "),
-        })
+        .ok_or_else(|| ClusterError::NoSocketFolder { tried: places.iter().map(|place| place.display().to_string()).collect::<Vec<_>>().join(", ") })
 }
 
 /// What mkdtemp does: `mkdir` never follows a link and never takes over a folder that is there already.
 fn make_in(place: &Path) -> Option<PathBuf> {
     (0..100)
         // The standard library's one source of chance: every new state hashes differently.
-        .map(|_| {
-            place.join(format!(
-                "fiberbill-{:08x}",
-                RandomState::new().build_hasher().finish() >> 32
-            ))
-        })
+        .map(|_| place.join(format!("fiberbill-{:08x}", RandomState::new().build_hasher().finish() >> 32)))
         .find(|dir| fits(dir) && fs::DirBuilder::new().mode(0o700).create(dir).is_ok())
 }

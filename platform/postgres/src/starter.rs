@@ -47,32 +47,17 @@ impl Starter<'_> {
     /// An owner who was promised durability does not take over a server that has none.
     fn may_adopt(&self) -> bool {
         let running = settings::mode_of(&postmaster::command_line(self.folder));
-        self.options.owner == Owner::Shared
-            || self.options.mode == Mode::Throwaway
-            || running == Mode::Durable
+        self.options.owner == Owner::Shared || self.options.mode == Mode::Throwaway || running == Mode::Durable
     }
 
     fn launch(&self, lock: Lock) -> Result<PidFile> {
-        let Options {
-            mode,
-            max_connections,
-            superuser,
-            owner,
-            ..
-        } = self.options;
+        let Options { mode, max_connections, superuser, owner, .. } = self.options;
         if *owner == Owner::Shared {
             // Its owner lives but its server does not: the owner is for starting it again.
             self.folder.refuse_if_owned()?;
         }
         if self.folder.version()?.is_none() {
-            initdb::create(
-                self.folder,
-                &self.identity,
-                self.binaries,
-                superuser,
-                *mode,
-                &lock,
-            )?;
+            initdb::create(self.folder, &self.identity, self.binaries, superuser, *mode, &lock)?;
         }
         self.identity.settle(&self.folder.pg())?;
         let socket_dir = socket::prepare(self.folder, &self.identity)?;

@@ -31,10 +31,7 @@ impl Place {
         let _ = fs::remove_dir_all(&root);
         fs::create_dir(&root)?;
         fs::set_permissions(&root, fs::Permissions::from_mode(0o755))?;
-        Ok(Self {
-            root,
-            helpers: Vec::new(),
-        })
+        Ok(Self { root, helpers: Vec::new() })
     }
 
     fn data(&self) -> PathBuf {
@@ -42,18 +39,11 @@ impl Place {
     }
 
     fn options(&self) -> Options {
-        Options {
-            mode: Mode::Throwaway,
-            max_connections: 10,
-            ..Options::new(self.data())
-        }
+        Options { mode: Mode::Throwaway, max_connections: 10, ..Options::new(self.data()) }
     }
 
     fn shared(&self) -> Options {
-        Options {
-            owner: Owner::Shared,
-            ..self.options()
-        }
+        Options { owner: Owner::Shared, ..self.options() }
     }
 
     /// Another program: this test binary again, which starts a cluster here and then waits to be killed.
@@ -96,10 +86,7 @@ impl Drop for Place {
             let _ = child.wait();
         }
         if let Err(error) = Cluster::stop_at(&self.data()) {
-            eprintln!(
-                "the server of {} was not stopped: {error}",
-                self.root.display()
-            );
+            eprintln!("the server of {} was not stopped: {error}", self.root.display());
         }
         let _ = fs::remove_dir_all(&self.root);
     }
@@ -111,11 +98,7 @@ fn another_program() -> Outcome {
     let Some(data) = std::env::var_os("FBPG_HELPER_DATA").map(PathBuf::from) else {
         return Ok(());
     };
-    let _cluster = Cluster::start(Options {
-        mode: Mode::Throwaway,
-        max_connections: 10,
-        ..Options::new(&data)
-    })?;
+    let _cluster = Cluster::start(Options { mode: Mode::Throwaway, max_connections: 10, ..Options::new(&data) })?;
     fs::write(data.join("helper-ready"), "")?;
     sleep(Duration::from_secs(60));
     Ok(())

@@ -9,10 +9,18 @@ use crate::TenantId;
 /// Who stands behind a change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Actor {
-    Person { user: Uuid, name: String },
-    ApiKey { key: Uuid, name: String },
+    Person {
+        user: Uuid,
+        name: String,
+    },
+    ApiKey {
+        key: Uuid,
+        name: String,
+    },
     /// The company's own system user, at work on a job.
-    System { job: &'static str },
+    System {
+        job: &'static str,
+    },
     /// Somebody who has not signed in: a failed sign-in, a used link.
     Visitor,
     /// The platform's operator, at the command line.

@@ -1,4 +1,5 @@
 //! The pools, which never leave this room, and the two ways in: a transaction of one tenant, or the platform's fixed list.
+#![expect(clippy::disallowed_types, reason = "the pools live here and nowhere else")]
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};

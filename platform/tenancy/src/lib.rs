@@ -40,9 +40,9 @@ pub mod verify;
 
 pub use audit::{Effect, Entry, MASK};
 pub use context::{Actor, TenantContext, Trace};
-pub use db::{Access, Db, DbOptions};
 #[cfg(feature = "testkit")]
 pub use db::Walls;
+pub use db::{Access, Db, DbOptions};
 pub use error::DbError;
 pub use ids::TenantId;
 pub use migrate::{Migrated, database_is_current, migrate, verify_catalogue, verify_isolation};

@@ -1,4 +1,5 @@
 //! Brings a database to the present: roles, schemas, migrations. Safe to run again, and by two programs at once.
+#![expect(clippy::disallowed_types, reason = "migrations run below the door")]
 
 use sqlx::migrate::{Migrate, Migrator};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection};

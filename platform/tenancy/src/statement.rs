@@ -1,8 +1,8 @@
 //! A statement is a file beside its caller. The door reads its text: it binds the tenant as `$1` and knows whether it reads or writes.
 
+use sqlx::error::BoxDynError;
 use sqlx::postgres::PgArguments;
 use sqlx::{Arguments, Encode, Postgres, Type};
-use sqlx::error::BoxDynError;
 
 /// The text of a `.sql` file. Made by [`statement!`](crate::statement).
 #[derive(Debug)]

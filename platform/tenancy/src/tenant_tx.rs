@@ -1,4 +1,5 @@
 //! A transaction bound to one tenant: every read and write of tenant data goes through it, and no write goes without its audit entry.
+#![expect(clippy::disallowed_types, reason = "the transaction lives here and nowhere else")]
 
 use std::sync::{Mutex, PoisonError};
 

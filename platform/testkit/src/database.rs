@@ -49,7 +49,11 @@ impl Database {
         let mut admin = connect(&folder, port, "postgres").await;
         run(&mut admin, format!("create database {name} template {template}")).await;
         // Rights on the database itself are not part of a clone.
-        for right in ["revoke all on database {} from public", "grant connect on database {} to fiberbill_app, fiberbill_platform, fiberbill_verifier", "grant create on database {} to fiberbill_owner"] {
+        for right in [
+            "revoke all on database {} from public",
+            "grant connect on database {} to fiberbill_app, fiberbill_platform, fiberbill_verifier",
+            "grant create on database {} to fiberbill_owner",
+        ] {
             run(&mut admin, right.replace("{}", &name)).await;
         }
         admin.close().await.unwrap();
@@ -123,7 +127,11 @@ async fn template(folder: &std::path::Path, port: u16, kind: Kind) -> String {
 
 fn migrations_hash() -> String {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../migrations");
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|end| end == "sql")).collect();
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|end| end == "sql"))
+        .collect();
     files.sort();
     let mut digest = Sha256::new();
     for file in files {

@@ -33,7 +33,8 @@ pub async fn unaccounted(superuser: &mut PgConnection, tables: &[Table]) -> Vec<
         };
         let Audited::By(column) = table.audited else { continue };
         let id = row.field(column);
-        let told = entries.iter().any(|entry| entry.xid == row.xid && entry.field("object_id") == id && entry.field("effect").as_deref() != Some("event"));
+        let told =
+            entries.iter().any(|entry| entry.xid == row.xid && entry.field("object_id") == id && entry.field("effect").as_deref() != Some("event"));
         if !told {
             found.push(format!("{} of {} {} has no audit entry in its transaction", row.op, row.tbl, id.unwrap_or_default()));
         }

@@ -65,11 +65,8 @@ impl<P: Permission> FromRequestParts<Site> for Allowed<P> {
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Refusal> {
         let info = Arc::clone(parts.extensions.get::<Arc<RequestInfo>>().ok_or(Refusal::status(StatusCode::INTERNAL_SERVER_ERROR))?);
-        let (context, via, person) = if info.api {
-            by_key(site, &info, &parts.headers).await?
-        } else {
-            by_session(site, &info, &parts.headers).await?
-        };
+        let (context, via, person) =
+            if info.api { by_key(site, &info, &parts.headers).await? } else { by_session(site, &info, &parts.headers).await? };
         let person = Arc::new(person);
         let _ = info.viewer.set(Arc::clone(&person));
         let context = context.named(&person.name);
@@ -124,9 +121,8 @@ async fn by_key(site: &Site, info: &RequestInfo, headers: &HeaderMap) -> Result<
         _ => None,
     };
     let now = site.clock.now();
-    let Some(found) = found.filter(|key| {
-        key.tenant_state == "active" && key.login_state == "active" && key.expires_at.is_none_or(|end| now < end.0)
-    }) else {
+    let Some(found) = found.filter(|key| key.tenant_state == "active" && key.login_state == "active" && key.expires_at.is_none_or(|end| now < end.0))
+    else {
         if let Err(wait) = site.limits.count(Limit::ApiFailures, &info.address_key()) {
             return Err(Refusal::limited(wait));
         }
@@ -166,4 +162,3 @@ fn form_encode(text: &str) -> String {
     }
     out
 }
-

@@ -1,4 +1,5 @@
 //! Puts the areas' routes together, and refuses to start when one of them is not guarded as the house demands.
+#![expect(clippy::disallowed_types, reason = "the one place where routes become a router")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -34,7 +35,6 @@ pub enum AssemblyError {
 /// The served product and its register.
 #[derive(Debug)]
 pub struct Product {
-    #[expect(clippy::disallowed_types, reason = "the one place where routes become a router")]
     pub router: Router,
     pub routes: Vec<Route>,
 }
@@ -46,7 +46,6 @@ fn own() -> Routes {
 
 /// `public`: the method and path of every route that needs nobody signed in. The list is the product's, and only shrinks.
 /// `checked_elsewhere`: permissions that a verb asks for instead of a route.
-#[expect(clippy::disallowed_types, reason = "the one place where routes become a router")]
 pub fn assemble(areas: Vec<Area>, public: &[(&str, &str)], checked_elsewhere: &[&str], site: &Site) -> Result<Product, AssemblyError> {
     let mut entries = own().entries;
     entries.extend(areas.into_iter().flat_map(|area| area.routes.entries));
@@ -66,7 +65,6 @@ pub fn assemble(areas: Vec<Area>, public: &[(&str, &str)], checked_elsewhere: &[
     Ok(Product { router: layers(router, site), routes })
 }
 
-#[expect(clippy::disallowed_types, reason = "the one place where routes become a router")]
 fn layers(router: Router<Site>, site: &Site) -> Router {
     let outside = ServiceBuilder::new()
         .layer(middleware::from_fn_with_state(site.clone(), request::introduce))

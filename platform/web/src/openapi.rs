@@ -24,9 +24,12 @@ const COMMON: &[(&str, &str)] = &[
 ];
 
 pub(crate) fn build(documented: &[&Documented], version: &str) -> OpenApi {
-    let mut components = ComponentsBuilder::new()
-        .schema("Problem", problem())
-        .security_scheme("key", SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("A key of the company, made under API keys.")).build()));
+    let mut components = ComponentsBuilder::new().schema("Problem", problem()).security_scheme(
+        "key",
+        SecurityScheme::Http(
+            HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("A key of the company, made under API keys.")).build(),
+        ),
+    );
     let mut paths = Paths::new();
     for entry in documented {
         for (name, schema) in &entry.schemas {
@@ -80,9 +83,11 @@ fn problem() -> utoipa::openapi::schema::Object {
         .property("status", ObjectBuilder::new().schema_type(SchemaType::new(Type::Integer)))
         .property("detail", text())
         .property("instance", text())
-        .property("errors", utoipa::openapi::schema::ArrayBuilder::new().items(
-            ObjectBuilder::new().schema_type(SchemaType::new(Type::Object)).property("field", text()).property("detail", text()),
-        ))
+        .property(
+            "errors",
+            utoipa::openapi::schema::ArrayBuilder::new()
+                .items(ObjectBuilder::new().schema_type(SchemaType::new(Type::Object)).property("field", text()).property("detail", text())),
+        )
         .required("type")
         .required("title")
         .required("status")

@@ -26,7 +26,13 @@ pub struct HitGroup {
 
 /// An area's things that can be found. Looks only for what the person may see.
 pub trait PaletteSource: Send + Sync {
-    fn find<'a>(&'a self, tx: &'a mut TenantTx, person: &'a Person, page: &'a Page, query: &'a str) -> BoxFuture<'a, Result<Option<HitGroup>, DbError>>;
+    fn find<'a>(
+        &'a self,
+        tx: &'a mut TenantTx,
+        person: &'a Person,
+        page: &'a Page,
+        query: &'a str,
+    ) -> BoxFuture<'a, Result<Option<HitGroup>, DbError>>;
 }
 
 #[derive(Deserialize)]
@@ -46,7 +52,10 @@ pub(crate) async fn search(allowed: Allowed<SignedInWhileClosed>, Query(search):
     let query: String = search.q.chars().filter(|c| !c.is_control()).take(80).collect::<String>().trim().to_lowercase();
     let page = allowed.page("web-palette");
     let mut groups = Vec::new();
-    let pages: Vec<Hit> = page.nav.iter().flat_map(|group| group.items.iter().map(move |item| (group, item)))
+    let pages: Vec<Hit> = page
+        .nav
+        .iter()
+        .flat_map(|group| group.items.iter().map(move |item| (group, item)))
         .filter(|(group, item)| query.is_empty() || item.label.to_lowercase().contains(&query) || group.label.to_lowercase().contains(&query))
         .map(|(group, item)| Hit { href: item.href.clone(), label: item.label.clone(), hint: group.label.clone(), icon: item.icon })
         .collect();

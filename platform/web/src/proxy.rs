@@ -56,7 +56,8 @@ impl Proxies {
     /// Walks `X-Forwarded-For` from the right, for as long as the hop that wrote it is trusted. Nonsense ends the walk.
     pub(crate) fn client(&self, peer: Option<IpAddr>, headers: &HeaderMap) -> Option<IpAddr> {
         let mut client = peer?.to_canonical();
-        let hops: Vec<&str> = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).flat_map(|line| line.split(',')).collect();
+        let hops: Vec<&str> =
+            headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).flat_map(|line| line.split(',')).collect();
         for hop in hops.iter().rev() {
             if !self.trusts(client) {
                 break;

@@ -114,10 +114,14 @@ async fn touch(db: &Db, marks: &Mutex<Marks>) {
     };
     let rows = |seen: Seen| -> Vec<_> { seen.into_iter().map(|(id, (tenant, at))| (tenant, id, at)).collect() };
     let (sessions, keys) = (rows(sessions), rows(keys));
-    if !sessions.is_empty() && let Err(error) = db.platform().touch_sessions(&sessions).await {
+    if !sessions.is_empty()
+        && let Err(error) = db.platform().touch_sessions(&sessions).await
+    {
         tracing::warn!(%error, "sessions' last sight was not written");
     }
-    if !keys.is_empty() && let Err(error) = db.platform().touch_api_keys(&keys).await {
+    if !keys.is_empty()
+        && let Err(error) = db.platform().touch_api_keys(&keys).await
+    {
         tracing::warn!(%error, "keys' last use was not written");
     }
 }

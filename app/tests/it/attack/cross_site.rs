@@ -11,9 +11,16 @@ async fn every_changing_route_refuses_a_request_from_another_site() {
     for route in world.routes.iter().filter(|route| route.method != "GET") {
         let path = route.path.replace("{id}", &world.ana.owner_id.to_string()).replace("{token}", "x");
         let method = Method::from_bytes(route.method.as_bytes()).unwrap();
-        for headers in [vec![("sec-fetch-site", "cross-site")], vec![("sec-fetch-site", "same-site")], vec![("origin", "https://evil.test")], vec![("origin", "null")]] {
+        for headers in [
+            vec![("sec-fetch-site", "cross-site")],
+            vec![("sec-fetch-site", "same-site")],
+            vec![("origin", "https://evil.test")],
+            vec![("origin", "null")],
+        ] {
             let cookie = world.ana.owner.cookie("fiberbill_session").unwrap();
-            let mut request = reqwest::Client::new().request(method.clone(), format!("{}{path}", world.base)).header("cookie", format!("fiberbill_session={cookie}"));
+            let mut request = reqwest::Client::new()
+                .request(method.clone(), format!("{}{path}", world.base))
+                .header("cookie", format!("fiberbill_session={cookie}"));
             for (name, value) in &headers {
                 request = request.header(*name, *value);
             }

@@ -15,7 +15,8 @@ pub const TEXTS: &[&str] = &[
 ];
 
 /// Bodies that are not a form.
-pub const RAW_FORMS: &[&[u8]] = &[b"name=%ff%fe%c3%28&email=%00&password=%", b"\xff\xfe\x00\x01=\xc3\x28", b"&&&&====&&&", b"name[]=1&name[a]=2&name=3&name=4"];
+pub const RAW_FORMS: &[&[u8]] =
+    &[b"name=%ff%fe%c3%28&email=%00&password=%", b"\xff\xfe\x00\x01=\xc3\x28", b"&&&&====&&&", b"name[]=1&name[a]=2&name=3&name=4"];
 
 /// Nothing of it may show unescaped, nor reach a header.
 pub fn harmless(reply: &Reply, what: &str) {
@@ -25,7 +26,8 @@ pub fn harmless(reply: &Reply, what: &str) {
     for raw in ["<script>alert(1)", "<img src=x onerror", "evil=1\r\n"] {
         assert!(saved || !reply.body.contains(raw), "{what}: the page shows {raw} as it was sent");
     }
-    let split = reply.headers.iter().any(|(name, value)| name == "bcc" || (name == "set-cookie" && value.to_str().unwrap_or_default().starts_with("evil")));
+    let split =
+        reply.headers.iter().any(|(name, value)| name == "bcc" || (name == "set-cookie" && value.to_str().unwrap_or_default().starts_with("evil")));
     assert!(!split, "{what}: a header was split");
     for secret in ["panicked at", "sqlx", "postgres", "fiberbill_app", "SQLSTATE", "src/"] {
         assert!(!reply.body.contains(secret), "{what}: the answer tells {secret}");

@@ -81,7 +81,8 @@ async fn ten_thousand_mixed_transactions_never_meet() {
     let (ana, ben) = (world.ana.context(Actor::Visitor), world.ben.context(Actor::Visitor));
     let (own, theirs) = (ids(&world, &ana, EVERYBODY.bare()).await, ids(&world, &ben, EVERYBODY.bare()).await);
     let tasks = (0..20).map(|number| {
-        let (db, context, expected) = if number % 2 == 0 { (world.site.db.clone(), ana.clone(), own.clone()) } else { (world.site.db.clone(), ben.clone(), theirs.clone()) };
+        let (db, context, expected) =
+            if number % 2 == 0 { (world.site.db.clone(), ana.clone(), own.clone()) } else { (world.site.db.clone(), ben.clone(), theirs.clone()) };
         tokio::spawn(async move {
             for _ in 0..500 {
                 let mut tx = db.begin_read(&context).await.unwrap();

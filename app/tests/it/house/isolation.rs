@@ -58,7 +58,12 @@ async fn another_companys_id_in_a_path_is_an_id_that_never_was() {
         assert!(theirs.status.is_client_error() || kind == Kind::Link, "{} {} answered {}", route.method, route.path, theirs.status);
         if route.method == "GET" {
             let own = ask(client, "GET", &fixture::path(route.path, &fixture.ana.id(kind).to_string()), &[]).await;
-            assert!(own.status.is_success() || kind == Kind::Link, "{} with one's own id answered {}: so a 404 proves nothing", route.path, own.status);
+            assert!(
+                own.status.is_success() || kind == Kind::Link,
+                "{} with one's own id answered {}: so a 404 proves nothing",
+                route.path,
+                own.status
+            );
         }
         tried += 1;
     }
@@ -101,8 +106,18 @@ async fn nothing_that_ana_can_open_shows_a_word_of_bens() {
     let world = World::new().await;
     let _ = Fixture::new(&world).await;
     let key = world.ana.key(&fixture::all_permissions(&world)).await;
-    let canaries = [world.ben.tenant.to_string(), world.ben.owner_id.to_string(), "Ben Broadband".to_owned(), "ben-broadband.test".to_owned(), "Ben Cruz".to_owned()];
-    for route in world.routes.iter().filter(|route| route.method == "GET" && !route.path.contains('{') && !route.path.starts_with("/dev/") && route.path != "/metrics") {
+    let canaries = [
+        world.ben.tenant.to_string(),
+        world.ben.owner_id.to_string(),
+        "Ben Broadband".to_owned(),
+        "ben-broadband.test".to_owned(),
+        "Ben Cruz".to_owned(),
+    ];
+    for route in world
+        .routes
+        .iter()
+        .filter(|route| route.method == "GET" && !route.path.contains('{') && !route.path.starts_with("/dev/") && route.path != "/metrics")
+    {
         let client = if route.path.starts_with("/api/") { &key } else { &world.ana.owner };
         for query in ["", "?q=ben", "?q=Ben+Broadband", "?q=%25", "?q=_"] {
             let reply = client.get(&format!("{}{query}", route.path)).await;

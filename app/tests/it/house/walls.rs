@@ -36,9 +36,15 @@ async fn a_live_database_with_a_broken_wall_is_refused() {
     for (broken, table) in [
         ("drop policy tenant_guard on app.roles", "roles"),
         ("alter table app.users no force row level security", "users"),
-        ("alter table app.roles add column boss uuid; alter table app.users add constraint x unique (id); alter table app.roles add constraint y foreign key (boss) references app.users (id)", "roles"),
+        (
+            "alter table app.roles add column boss uuid; alter table app.users add constraint x unique (id); alter table app.roles add constraint y foreign key (boss) references app.users (id)",
+            "roles",
+        ),
         ("create table app.stray (id uuid primary key); alter table app.stray owner to fiberbill_owner", "stray"),
-        ("create table app.unregistered (tenant_id uuid not null references directory.tenants, id uuid not null, primary key (tenant_id, id)); alter table app.unregistered owner to fiberbill_owner; call platform.isolate('app.unregistered')", "unregistered"),
+        (
+            "create table app.unregistered (tenant_id uuid not null references directory.tenants, id uuid not null, primary key (tenant_id, id)); alter table app.unregistered owner to fiberbill_owner; call platform.isolate('app.unregistered')",
+            "unregistered",
+        ),
     ] {
         let database = Database::new(Kind::Plain).await;
         let mut superuser = database.superuser().await;

@@ -30,25 +30,18 @@ pub async fn make(tx: &mut TenantTx, seal: &Seal, user: Uuid, name: &str) -> Res
     let codes: Vec<String> = (0..CODES).map(|_| fresh(tx.random())).collect();
     let ids: Vec<Uuid> = codes.iter().map(|_| tx.new_id()).collect();
     let hashes: Vec<Vec<u8>> = codes.iter().map(|code| mark(seal, user, code)).collect();
+    remove(tx, user, name).await?;
     let entry = Entry::changed("staff.recovery_codes_made", "user", user, name).after(json!({ "codes": MASK, "count": CODES }));
-    let bound = statement!("recovery_make.sql").bind(user).bind(ids.clone()).bind(hashes);
-    tx.write_under::<(Uuid,)>(bound, entry).await?;
-    let old: Vec<(Uuid,)> = tx.all(statement!("recovery_old.sql").bind(user).bind(ids.clone())).await?;
-    void(tx, user, name, ids, old.len()).await?;
+    tx.write_under::<(Uuid,)>(statement!("recovery_make.sql").bind(user).bind(ids).bind(hashes), entry).await?;
     Ok(codes)
 }
 
-/// Voids the set, used or not.
+/// Voids the set, used or not; nothing is put on record when there was none.
 pub async fn remove(tx: &mut TenantTx, user: Uuid, name: &str) -> Result<(), AccountError> {
-    let old: Vec<(Uuid,)> = tx.all(statement!("recovery_old.sql").bind(user).bind(Vec::<Uuid>::new())).await?;
-    void(tx, user, name, Vec::new(), old.len()).await
-}
-
-/// All but these.
-async fn void(tx: &mut TenantTx, user: Uuid, name: &str, but: Vec<Uuid>, count: usize) -> Result<(), AccountError> {
-    if count > 0 {
-        let entry = Entry::changed("staff.recovery_codes_voided", "user", user, name).after(json!({ "count": count }));
-        tx.write_under::<(Uuid,)>(statement!("recovery_void.sql").bind(user).bind(but), entry).await?;
+    let old: Vec<(Uuid,)> = tx.all(statement!("recovery_old.sql").bind(user)).await?;
+    if !old.is_empty() {
+        let entry = Entry::changed("staff.recovery_codes_voided", "user", user, name).after(json!({ "count": old.len() }));
+        tx.write_under::<(Uuid,)>(statement!("recovery_void.sql").bind(user), entry).await?;
     }
     Ok(())
 }

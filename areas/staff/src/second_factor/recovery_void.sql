@@ -1,2 +1,2 @@
-delete from app.recovery_codes where tenant_id = $1 and user_id = $2 and id <> all ($3)
+delete from app.recovery_codes where tenant_id = $1 and user_id = $2
 returning id

@@ -6,10 +6,7 @@ use super::*;
 fn the_first_start_makes_a_cluster_and_the_second_finds_its_data() -> Outcome {
     let place = Place::new("first")?;
     assert_eq!(Cluster::status(&place.data())?, Status::Missing);
-    let durable = || Options {
-        mode: Mode::Durable,
-        ..place.options()
-    };
+    let durable = || Options { mode: Mode::Durable, ..place.options() };
 
     let began = Instant::now();
     let cluster = Cluster::start(durable())?;
@@ -26,10 +23,7 @@ fn the_first_start_makes_a_cluster_and_the_second_finds_its_data() -> Outcome {
     cluster.stop()?;
     let stop = began.elapsed();
     assert!(!socket_dir.exists());
-    assert!(matches!(
-        Cluster::status(&place.data())?,
-        Status::Stopped { .. }
-    ));
+    assert!(matches!(Cluster::status(&place.data())?, Status::Stopped { .. }));
 
     let began = Instant::now();
     let cluster = Cluster::start(durable())?;
@@ -43,20 +37,14 @@ fn the_first_start_makes_a_cluster_and_the_second_finds_its_data() -> Outcome {
 #[test]
 fn a_server_killed_hard_is_started_again_with_its_data() -> Outcome {
     let place = Place::new("killed")?;
-    let durable = || Options {
-        mode: Mode::Durable,
-        ..place.options()
-    };
+    let durable = || Options { mode: Mode::Durable, ..place.options() };
     let cluster = Cluster::start(durable())?;
     sql(&cluster, "create table kept as select 7 as seven")?;
     kill_hard(cluster.pid())?;
     drop(cluster);
     let began = Instant::now();
     let cluster = Cluster::start(durable())?;
-    eprintln!(
-        "MEASURED start after kill -9 of the server {:.2?}",
-        began.elapsed()
-    );
+    eprintln!("MEASURED start after kill -9 of the server {:.2?}", began.elapsed());
     assert!(!cluster.adopted());
     assert_eq!(sql(&cluster, "select seven from kept")?, "7");
     Ok(cluster.stop()?)
@@ -85,10 +73,7 @@ fn program_and_server_both_killed_are_no_obstacle() -> Outcome {
     kill_hard(left)?;
     let began = Instant::now();
     let cluster = Cluster::start(place.options())?;
-    eprintln!(
-        "MEASURED start after kill -9 of both {:.2?}",
-        began.elapsed()
-    );
+    eprintln!("MEASURED start after kill -9 of both {:.2?}", began.elapsed());
     assert!(!cluster.adopted());
     Ok(cluster.stop()?)
 }
@@ -123,16 +108,9 @@ fn a_pid_that_belongs_to_another_process_after_a_restart_is_no_obstacle() -> Out
     Cluster::start(place.options())?.stop()?;
     // Same user as the server, so that PostgreSQL itself would believe in the pid for ever.
     let identity = crate::identity::Identity::choose(&place.data().join("pg"))?;
-    let mut stranger = identity
-        .command(Path::new("/bin/sleep"))
-        .arg("60")
-        .spawn()?;
+    let mut stranger = identity.command(Path::new("/bin/sleep")).arg("60").spawn()?;
     let file = place.data().join("pg/postmaster.pid");
-    let text = format!(
-        "{}\n{}\n1\n5432\n/run/gone\n\n 1 1\nready   \n",
-        stranger.id(),
-        place.data().join("pg").display()
-    );
+    let text = format!("{}\n{}\n1\n5432\n/run/gone\n\n 1 1\nready   \n", stranger.id(), place.data().join("pg").display());
     fs::write(&file, text)?;
     identity.own(&file)?;
     let started = Cluster::start(place.options());
@@ -146,14 +124,8 @@ fn a_pid_that_belongs_to_another_process_after_a_restart_is_no_obstacle() -> Out
 #[test]
 fn a_very_long_data_path_works() -> Outcome {
     let place = Place::new("long")?;
-    let deep = place
-        .root
-        .join("l".repeat(120))
-        .join("with space and 'quote\" ₱".repeat(3));
-    let options = Options {
-        data_dir: deep,
-        ..place.options()
-    };
+    let deep = place.root.join("l".repeat(120)).join("with space and 'quote\" ₱".repeat(3));
+    let options = Options { data_dir: deep, ..place.options() };
     let cluster = Cluster::start(options)?;
     let outcome = sql(&cluster, "select 1");
     cluster.stop()?;
@@ -168,12 +140,7 @@ fn a_backup_put_back_as_root_with_open_modes_is_put_right() -> Outcome {
     let pg = place.data().join("pg");
     fs::set_permissions(&pg, fs::Permissions::from_mode(0o755))?;
     if geteuid().is_root() {
-        for path in [
-            pg.clone(),
-            pg.join("PG_VERSION"),
-            pg.join("base"),
-            pg.join("global/pg_control"),
-        ] {
+        for path in [pg.clone(), pg.join("PG_VERSION"), pg.join("base"), pg.join("global/pg_control")] {
             std::os::unix::fs::lchown(path, Some(0), Some(0))?;
         }
     }
@@ -186,18 +153,9 @@ fn an_owner_promised_durability_does_not_keep_a_throwaway_server() -> Outcome {
     let careless = Cluster::start(place.options())?;
     assert_eq!(sql(&careless, "show fsync")?, "off");
     drop(careless);
-    let careful = Cluster::start(Options {
-        mode: Mode::Durable,
-        ..place.options()
-    })?;
+    let careful = Cluster::start(Options { mode: Mode::Durable, ..place.options() })?;
     assert!(!careful.adopted());
-    assert_eq!(
-        sql(
-            &careful,
-            "show fsync; show full_page_writes; show synchronous_commit"
-        )?,
-        "on\non\non"
-    );
+    assert_eq!(sql(&careful, "show fsync; show full_page_writes; show synchronous_commit")?, "on\non\non");
     Ok(careful.stop()?)
 }
 
@@ -205,15 +163,11 @@ fn an_owner_promised_durability_does_not_keep_a_throwaway_server() -> Outcome {
 fn no_personal_data_lands_in_the_log() -> Outcome {
     let place = Place::new("private")?;
     let cluster = Cluster::start(place.options())?;
-    sql(
-        &cluster,
-        "create table person (mail text primary key check (mail <> 'x'))",
-    )?;
+    sql(&cluster, "create table person (mail text primary key check (mail <> 'x'))")?;
     sql(&cluster, "insert into person values ('maria@example.ph')")?;
     let twice = sql(&cluster, "insert into person values ('maria@example.ph')");
     assert!(twice.is_err());
-    let prepared =
-        "prepare p(text) as insert into person values ($1); execute p('maria@example.ph')";
+    let prepared = "prepare p(text) as insert into person values ($1); execute p('maria@example.ph')";
     assert!(sql(&cluster, prepared).is_err());
     let log = fs::read_to_string(cluster.log_file())?;
     assert!(log.contains("duplicate key"), "{log}");

@@ -10,14 +10,8 @@ fn a_second_owner_is_refused_with_the_pid_of_the_first() -> Outcome {
     let helper = place.helper()?;
     let first = place.helpers.get(helper).ok_or("no helper")?.id();
     let said = refusal(place.options())?;
-    assert!(
-        said.contains(&format!("process {first}")) && said.contains("Stop that one first"),
-        "{said}"
-    );
-    let said = Cluster::stop_at(&place.data())
-        .err()
-        .ok_or("was stopped")?
-        .to_string();
+    assert!(said.contains(&format!("process {first}")) && said.contains("Stop that one first"), "{said}");
+    let said = Cluster::stop_at(&place.data()).err().ok_or("was stopped")?.to_string();
     assert!(said.contains(&format!("kill {first}")), "{said}");
     let Status::Running { owner_pid, .. } = Cluster::status(&place.data())? else {
         return Err("not running".into());
@@ -33,10 +27,7 @@ fn data_of_another_version_is_refused_with_what_to_install() -> Outcome {
     fs::create_dir_all(&pg)?;
     fs::write(pg.join("PG_VERSION"), "99\n")?;
     let said = refusal(place.options())?;
-    assert!(
-        said.contains("PostgreSQL 99") && said.contains("install") && said.contains("pg_upgrade"),
-        "{said}"
-    );
+    assert!(said.contains("PostgreSQL 99") && said.contains("install") && said.contains("pg_upgrade"), "{said}");
     assert_eq!(fs::read_to_string(pg.join("PG_VERSION"))?, "99\n");
     Ok(())
 }
@@ -48,10 +39,7 @@ fn a_folder_full_of_something_else_is_left_alone() -> Outcome {
     fs::create_dir_all(&pg)?;
     fs::write(pg.join("letter.txt"), "dear Maria")?;
     let said = refusal(place.options())?;
-    assert!(
-        said.contains("PG_VERSION is missing") && said.contains("Move that folder away"),
-        "{said}"
-    );
+    assert!(said.contains("PG_VERSION is missing") && said.contains("Move that folder away"), "{said}");
     assert!(pg.join("letter.txt").exists());
     // There is no cluster that could be stopped, and nothing to complain about either.
     assert!(!Cluster::stop_at(&place.data())?);
@@ -65,19 +53,10 @@ fn a_data_folder_in_a_closed_place_is_refused_up_front() -> Outcome {
     fs::create_dir(&closed)?;
     let mode = if geteuid().is_root() { 0o700 } else { 0o500 };
     fs::set_permissions(&closed, fs::Permissions::from_mode(mode))?;
-    let said = refusal(Options {
-        data_dir: closed.join("data"),
-        ..place.options()
-    })?;
-    assert!(
-        said.contains(&closed.display().to_string()) && said.contains("hoose another data folder"),
-        "{said}"
-    );
+    let said = refusal(Options { data_dir: closed.join("data"), ..place.options() })?;
+    assert!(said.contains(&closed.display().to_string()) && said.contains("hoose another data folder"), "{said}");
     if geteuid().is_root() {
-        assert!(
-            said.contains(&format!("chmod o+x {}", closed.display())),
-            "{said}"
-        );
+        assert!(said.contains(&format!("chmod o+x {}", closed.display())), "{said}");
     }
     fs::set_permissions(&closed, fs::Permissions::from_mode(0o755))?;
     Ok(())
@@ -92,25 +71,14 @@ fn a_server_started_by_hand_elsewhere_is_named_and_not_harmed() -> Outcome {
     let pg = place.data().join("pg");
     let identity = crate::identity::Identity::choose(&pg)?;
     // Without our settings it would let in every user of the machine, so it does not start at all.
-    let plain = identity
-        .command(&binaries.path("postgres"))
-        .arg("-D")
-        .arg(&pg)
-        .output()?;
+    let plain = identity.command(&binaries.path("postgres")).arg("-D").arg(&pg).output()?;
     assert!(!plain.status.success());
-    let port = std::net::TcpListener::bind("127.0.0.1:0")?
-        .local_addr()?
-        .port();
+    let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
     let mut by_hand = identity
         .command(&binaries.path("postgres"))
         .arg("-D")
         .arg(&pg)
-        .args([
-            "-c",
-            "listen_addresses=127.0.0.1",
-            "-c",
-            &format!("port={port}"),
-        ])
+        .args(["-c", "listen_addresses=127.0.0.1", "-c", &format!("port={port}")])
         .process_group(0)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
@@ -118,20 +86,14 @@ fn a_server_started_by_hand_elsewhere_is_named_and_not_harmed() -> Outcome {
         .spawn()?;
     let deadline = Instant::now() + Duration::from_secs(20);
     while !fs::read_to_string(pg.join("postmaster.pid")).is_ok_and(|text| text.contains("ready")) {
-        assert!(
-            Instant::now() < deadline,
-            "the server by hand did not start"
-        );
+        assert!(Instant::now() < deadline, "the server by hand did not start");
         sleep(Duration::from_millis(20));
     }
     let said = refusal(place.options());
     kill(Pid::from_raw(i32::try_from(by_hand.id())?), Signal::SIGINT)?;
     assert!(by_hand.wait()?.success());
     let said = said?;
-    assert!(
-        said.contains(&format!("kill -INT {}", by_hand.id())),
-        "{said}"
-    );
+    assert!(said.contains(&format!("kill -INT {}", by_hand.id())), "{said}");
     Ok(())
 }
 
@@ -143,10 +105,7 @@ fn a_failed_start_shows_the_end_of_the_log() -> Outcome {
     conf.push_str("\nshared_buffers = 'a lot'\n");
     fs::write(place.data().join("pg/postgresql.conf"), conf)?;
     let said = refusal(place.options())?;
-    assert!(
-        said.contains("postgres.log") && said.contains("shared_buffers"),
-        "{said}"
-    );
+    assert!(said.contains("postgres.log") && said.contains("shared_buffers"), "{said}");
     Ok(())
 }
 

@@ -7,10 +7,7 @@ use super::*;
 #[test]
 fn many_who_share_start_one_server_that_stays_until_it_is_stopped() -> Outcome {
     let place = Place::new("shared")?;
-    let starters: Vec<_> = (0..6)
-        .map(|_| place.shared())
-        .map(|options| thread::spawn(|| Cluster::start(options)))
-        .collect();
+    let starters: Vec<_> = (0..6).map(|_| place.shared()).map(|options| thread::spawn(|| Cluster::start(options))).collect();
     let mut seen = Vec::new();
     for starter in starters {
         let cluster = starter.join().map_err(|_| "a starter gave up")??;
@@ -24,10 +21,7 @@ fn many_who_share_start_one_server_that_stays_until_it_is_stopped() -> Outcome {
     eprintln!("MEASURED sharing a running server {:.2?}", began.elapsed());
     assert!(Cluster::stop_at(&place.data())?);
     assert!(!Cluster::stop_at(&place.data())?);
-    assert!(matches!(
-        Cluster::status(&place.data())?,
-        Status::Stopped { .. }
-    ));
+    assert!(matches!(Cluster::status(&place.data())?, Status::Stopped { .. }));
     Ok(())
 }
 
