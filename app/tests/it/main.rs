@@ -7,6 +7,7 @@ mod browser;
 mod companies;
 mod house;
 mod mail;
+mod ownership;
 mod people;
 mod roles;
 mod world;

@@ -1,7 +1,7 @@
 //! Deactivates and reactivates. The door refuses everybody but the owner at the very next request: it reads the state with the session.
 
 use serde_json::{Value, json};
-use tenancy::{DbError, Entry, TenantTx, Ts, statement};
+use tenancy::{Bound, DbError, Entry, TenantTx, Ts, statement};
 use uuid::Uuid;
 
 use crate::TenantsError;
@@ -15,8 +15,7 @@ pub async fn deactivate(tx: &mut TenantTx, reason: &str) -> Result<(), TenantsEr
     if reason.chars().count() > REASON_LENGTH {
         return Err(TenantsError::TooLong { field: "reason", most: REASON_LENGTH });
     }
-    let now = Ts(tx.now());
-    let bound = statement!("set_state.sql").bind("deactivated").bind(Some(now)).bind("active");
+    let bound = set_state("active", "deactivated", Some(Ts(tx.now())));
     let entry = |(company, name): &(Uuid, String)| {
         let after = json!({ "state": "deactivated", "reason": reason });
         Entry::changed("tenants.company_deactivated", "company", *company, name).before(json!({ "state": "active" })).after(after)
@@ -28,7 +27,7 @@ pub async fn deactivate(tx: &mut TenantTx, reason: &str) -> Result<(), TenantsEr
 
 /// Opens a deactivated company again.
 pub async fn reactivate(tx: &mut TenantTx) -> Result<(), TenantsError> {
-    let bound = statement!("set_state.sql").bind("active").bind(None::<Ts>).bind("deactivated");
+    let bound = set_state("deactivated", "active", None);
     let entry = |(company, name): &(Uuid, String)| {
         let before = json!({ "state": "deactivated" });
         Entry::changed("tenants.company_reactivated", "company", *company, name).before(before).after(json!({ "state": "active" }))
@@ -36,6 +35,11 @@ pub async fn reactivate(tx: &mut TenantTx) -> Result<(), TenantsError> {
     let opened = tx.write_maybe::<(Uuid, String)>(bound, entry).await?;
     opened.ok_or(TenantsError::AlreadyActive)?;
     Ok(tx.announce("tenants.company_reactivated", json!({})).await?)
+}
+
+/// `since`: when it was deactivated.
+fn set_state(from: &'static str, to: &'static str, since: Option<Ts>) -> Bound {
+    statement!("set_state.sql").bind(to).bind(since).bind(from)
 }
 
 /// A fact of the company's life, as it was announced.

@@ -6,6 +6,7 @@ use tenancy::{Entry, TenantTx, Ts, statement};
 use uuid::Uuid;
 use web::{Person, Site, hash_token};
 
+use super::offer::close_offers;
 use crate::mail::{Letter, Reader};
 use crate::people::Colleague;
 use crate::people::store::{find, find_to_change};
@@ -37,7 +38,7 @@ pub async fn accept(tx: &mut TenantTx, site: &Site, to: &Person, token: &str) ->
         return Err(StaffError::TransferGone);
     }
     let now = Ts(tx.now());
-    if tx.keep_book::<(Uuid,)>(statement!("cancel.sql").bind(now)).await?.is_empty() {
+    if close_offers(tx).await? == 0 {
         return Err(StaffError::TransferGone);
     }
     let changed = |person: &Colleague, owner: bool| {

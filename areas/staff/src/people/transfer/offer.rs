@@ -66,8 +66,13 @@ pub async fn offer(tx: &mut TenantTx, site: &Site, by: &Person, wanted: &Offer) 
 /// The link that was mailed is dead.
 pub async fn cancel(tx: &mut TenantTx) -> Result<(), StaffError> {
     let known = open(tx).await?.ok_or(StaffError::TransferGone)?;
-    let now = Ts(tx.now());
-    tx.keep_book::<(Uuid,)>(statement!("cancel.sql").bind(now)).await?;
+    close_offers(tx).await?;
     tx.record(Entry::event("staff.owner_transfer_cancelled", "user", Some(known.id.0), &known.name)).await?;
     Ok(())
+}
+
+/// No link that was mailed for a transfer opens anything from here on. How many did.
+pub(super) async fn close_offers(tx: &mut TenantTx) -> Result<usize, StaffError> {
+    let now = Ts(tx.now());
+    Ok(tx.keep_book::<(Uuid,)>(statement!("cancel.sql").bind(now)).await?.len())
 }
