@@ -141,7 +141,7 @@ async function story() {
   await owner.keyboard.press("Control+k");
   await owner.waitForSelector("dialog[open] input");
   await owner.keyboard.type("audit");
-  await owner.waitForFunction("document.querySelectorAll('dialog[open] [role=option]').length === 1");
+  await eventually(async () => must((await owner.locator("dialog[open] [role=option]").count()) === 1, "not yet"), "the palette does not narrow down");
   await owner.screenshot({ path: join(pictures, "14-palette-desktop-light.png") });
   await owner.keyboard.press("Enter");
   await owner.waitForURL(/\/audit/);
