@@ -10,5 +10,6 @@ mod house;
 mod mail;
 mod ownership;
 mod people;
+mod program;
 mod roles;
 mod world;

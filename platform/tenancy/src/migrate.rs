@@ -24,7 +24,7 @@ pub async fn migrate(access: &Access) -> Result<Migrated, DbError> {
     create_database(access).await?;
     let mut admin = access.admin(None).connect().await.map_err(at)?;
     sqlx::query("select pg_advisory_lock($1)").bind(LOCK).execute(&mut admin).await.map_err(at)?;
-    admin.execute(include_str!("roles.sql")).await.map_err(at)?;
+    make_roles(&mut admin).await?;
     give_passwords(access, &mut admin).await?;
     let done = bring_up(&mut admin).await;
     admin.close().await.map_err(at)?;
@@ -42,6 +42,19 @@ async fn create_database(access: &Access) -> Result<(), DbError> {
         admin.execute(sqlx::raw_sql(text)).await.map_err(at)?;
     }
     admin.close().await.map_err(at)
+}
+
+/// Roles belong to the whole server: two databases that are migrated at once can meet here, and the second comes again.
+async fn make_roles(admin: &mut PgConnection) -> Result<(), DbError> {
+    let mut tries = 5;
+    loop {
+        tries -= 1;
+        match admin.execute(include_str!("roles.sql")).await {
+            Ok(_) => return Ok(()),
+            Err(error) if tries == 0 => return Err(DbError::of(error, "roles.sql")),
+            Err(_) => tokio::time::sleep(std::time::Duration::from_millis(200)).await,
+        }
+    }
 }
 
 /// On a given server our roles sign in by passwords made from the deployment's secret.
