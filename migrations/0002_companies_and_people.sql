@@ -11,6 +11,9 @@ create table directory.tenants (
     is_demo        boolean     not null default false,
     created_at     timestamptz not null,
     deactivated_at timestamptz,
+    -- What the operator closed, the owner does not open.
+    closed_by      text,
+    constraint tenants_closed_by_check check (closed_by in ('owner', 'operator')),
     constraint tenants_pkey primary key (tenant_id),
     -- An address on the public internet is public by nature: the one key that is unique across companies.
     constraint tenants_slug_key unique (slug),
@@ -19,7 +22,7 @@ create table directory.tenants (
     constraint tenants_state_check check (state in ('active', 'deactivated', 'archived'))
 );
 call platform.share('directory.tenants');
-grant select, update on directory.tenants to fiberbill_platform;
+grant select on directory.tenants to fiberbill_platform;
 
 create table app.company_settings (
     tenant_id     uuid        not null references directory.tenants,
@@ -132,6 +135,8 @@ create table directory.logins (
     tenant_id     uuid        not null references directory.tenants,
     user_id       uuid        not null,
     email         text        not null,
+    -- As users.email_verified_at says: log-ins that a mailbox stands behind come before those that anybody can make up.
+    email_verified boolean    not null default false,
     password_hash text,
     state         text        not null default 'active',
     is_owner      boolean     not null default false,

@@ -278,6 +278,7 @@ CREATE TABLE directory.logins (
     tenant_id uuid NOT NULL,
     user_id uuid NOT NULL,
     email text NOT NULL,
+    email_verified boolean DEFAULT false NOT NULL,
     password_hash text,
     state text DEFAULT 'active'::text NOT NULL,
     is_owner boolean DEFAULT false NOT NULL,
@@ -335,6 +336,8 @@ CREATE TABLE directory.tenants (
     is_demo boolean DEFAULT false NOT NULL,
     created_at timestamp with time zone NOT NULL,
     deactivated_at timestamp with time zone,
+    closed_by text,
+    CONSTRAINT tenants_closed_by_check CHECK ((closed_by = ANY (ARRAY['owner'::text, 'operator'::text]))),
     CONSTRAINT tenants_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
     CONSTRAINT tenants_slug_check CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$'::text)),
     CONSTRAINT tenants_state_check CHECK ((state = ANY (ARRAY['active'::text, 'deactivated'::text, 'archived'::text])))
@@ -657,6 +660,8 @@ GRANT USAGE ON SCHEMA queue TO fiberbill_platform;
 GRANT USAGE ON SCHEMA ref TO fiberbill_app;
 GRANT USAGE ON SCHEMA ref TO fiberbill_platform;
 
+REVOKE ALL ON FUNCTION pg_catalog.set_config(text, text, boolean) FROM PUBLIC;
+
 REVOKE ALL ON PROCEDURE platform.isolate(IN t regclass) FROM PUBLIC;
 
 REVOKE ALL ON PROCEDURE platform.share(IN t regclass) FROM PUBLIC;
@@ -698,7 +703,7 @@ GRANT SELECT,INSERT,UPDATE ON TABLE directory.sessions TO fiberbill_app;
 GRANT SELECT,DELETE,UPDATE ON TABLE directory.sessions TO fiberbill_platform;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE directory.tenants TO fiberbill_app;
-GRANT SELECT,UPDATE ON TABLE directory.tenants TO fiberbill_platform;
+GRANT SELECT ON TABLE directory.tenants TO fiberbill_platform;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE queue.outbox_due TO fiberbill_app;
 GRANT SELECT,DELETE,UPDATE ON TABLE queue.outbox_due TO fiberbill_platform;

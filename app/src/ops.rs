@@ -71,7 +71,8 @@ async fn figures(visit: Visit, headers: HeaderMap) -> Answer {
 
 /// This machine, unless a proxy speaks for somebody else; or the token, compared in constant time.
 fn may_see_figures(visit: &Visit, headers: &HeaderMap) -> bool {
-    let proxied = headers.contains_key("x-forwarded-for") || headers.contains_key("forwarded") || headers.contains_key("via");
+    let signs = ["x-forwarded-for", "x-real-ip", "forwarded", "via"];
+    let proxied = signs.iter().any(|name| headers.contains_key(*name)) || !visit.info.by_local_name;
     if !proxied && visit.info.address.is_some_and(|address| address.is_loopback()) {
         return true;
     }
@@ -82,15 +83,20 @@ fn may_see_figures(visit: &Visit, headers: &HeaderMap) -> bool {
     }
 }
 
-/// Once an hour forgets what ended a month ago, and counters that are full again.
+/// Every minute forgets counters that are full again; once an hour, what ended a month ago.
 pub async fn sweep(site: Site, stop: CancellationToken) {
-    let mut hourly = tokio::time::interval(Duration::from_secs(3_600));
+    let mut minutes: u64 = 0;
+    let mut tick = tokio::time::interval(Duration::from_secs(60));
     loop {
         tokio::select! {
-            _ = hourly.tick() => {}
+            _ = tick.tick() => {}
             () = stop.cancelled() => return,
         }
         site.limits.forget_old();
+        minutes += 1;
+        if minutes % 60 != 1 {
+            continue;
+        }
         let month_ago = site.clock.now() - SignedDuration::from_hours(24 * 30);
         match site.db.platform().sweep(month_ago).await {
             Ok(gone) => tracing::debug!(gone, "swept"),

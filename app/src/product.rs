@@ -38,21 +38,26 @@ pub struct Running {
     pub sender: Sender,
 }
 
+/// Everything that people read, of the house and of every area.
+pub fn words(areas: &[web::Area]) -> anyhow::Result<Catalogue> {
+    let mut sources = vec![("en", include_str!("../../platform/web/words/en.ftl")), ("en", include_str!("../words/en.ftl"))];
+    sources.extend(areas.iter().flat_map(|area| area.words.iter().copied()));
+    Catalogue::build(&sources).map_err(|problem| anyhow!("the messages: {problem}"))
+}
+
 pub fn build(parts: Parts) -> anyhow::Result<Running> {
     let areas = wiring::areas(parts.config.dev);
-    let mut sources = vec![("en", include_str!("../../platform/web/words/en.ftl")), ("en", include_str!("../words/en.ftl"))];
     let mut permissions = Vec::new();
     let mut nav = Vec::new();
     let mut palette = Vec::new();
     for area in &areas {
-        sources.extend_from_slice(area.words);
         permissions.extend(area.permissions.iter().flat_map(|list| list.iter().copied()));
         nav.extend(area.nav.iter().cloned());
         palette.extend(area.palette.iter().cloned());
     }
     permissions.sort_by_key(|permission| permission.order);
     nav.sort_by_key(|entry: &web::NavEntry| entry.order);
-    let words = Catalogue::build(&sources).map_err(|problem| anyhow!("the messages: {problem}"))?;
+    let words = words(&areas)?;
     let db = parts.db;
     let site = Site::new(SiteParts {
         clock: db.clock().clone(),

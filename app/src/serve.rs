@@ -1,5 +1,6 @@
 //! `fiberbill serve`: from a folder to a served product, and back down in good order.
 
+use std::io::Write;
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -44,7 +45,7 @@ pub struct Serve {
     /// For trying out: shows unsent mails at /dev/mailbox and the components at /dev/components. Never on a public address.
     #[arg(long, env = "FIBERBILL_DEV")]
     dev: bool,
-    /// Make sure that N demo companies exist, and print how to sign in.
+    /// With --dev: make sure that N demo companies exist, and print how to sign in.
     #[arg(long, env = "FIBERBILL_DEMO", value_name = "N")]
     demo: Option<u32>,
 }
@@ -53,6 +54,9 @@ impl Serve {
     pub async fn run(self) -> anyhow::Result<ExitCode> {
         if self.dev && !self.listen.ip().is_loopback() {
             bail!("--dev shows everybody's mails: it listens on 127.0.0.1 only");
+        }
+        if self.demo.is_some() && !self.dev {
+            bail!("--demo makes companies whose passwords everybody can know: it goes with --dev only");
         }
         // First, so that a taken port is said before anything is started.
         let listener = TcpListener::bind(self.listen).await.with_context(|| format!("{} cannot be listened on", self.listen))?;
@@ -101,14 +105,16 @@ impl Serve {
     }
 }
 
-#[expect(clippy::print_stdout, reason = "what the operator reads when it has started")]
+/// What the operator reads when it has started. Nobody need listen: a closed standard output ends nothing.
 fn announce(site: &Site, address: SocketAddr, unsent: bool) {
-    println!("fiberbill {} serves at {} (listening on {address})", site.config.version, site.config.public_url);
+    let mut said = String::new();
     if unsent && site.config.dev {
-        println!("Mails are not sent: read them at {}/dev/mailbox", site.config.public_url);
+        said.push_str(&format!("Mails are not sent: read them at {}/dev/mailbox\n", site.config.public_url));
     } else if unsent {
-        println!("No mail server is set (--smtp): invitations and password links cannot leave.");
+        said.push_str("No mail server is set (--smtp): invitations and password links cannot leave.\n");
     }
+    said.push_str(&format!("fiberbill {} serves at {} (listening on {address})\n", site.config.version, site.config.public_url));
+    let _ = std::io::stdout().write_all(said.as_bytes());
 }
 
 /// Serves until told to stop, then lets what runs end: requests, mails, the record.

@@ -11,7 +11,7 @@ pub fn area() -> Area {
     Area { name: "dev", routes, permissions: &[], nav: Vec::new(), words: &[], tables: &[], palette: Vec::new() }
 }
 
-/// The routes are not even registered elsewhere; this says it once more.
+/// The routes are not even registered elsewhere; this says it once more, and keeps out a foreign name that leads to this machine.
 fn only_in_development(visit: &Visit) -> Result<(), Refusal> {
-    if visit.site.config.dev { Ok(()) } else { Err(Refusal::not_found()) }
+    if visit.site.config.dev && visit.info.by_local_name { Ok(()) } else { Err(Refusal::not_found()) }
 }

@@ -15,7 +15,7 @@ pub enum TenantVerb {
         #[arg(long)]
         json: bool,
     },
-    /// Close a company: its people are out at their next request, its owner may still take the data along.
+    /// Close a company: its people are out at their next request, its owner may still sign in.
     Deactivate {
         /// The short name in its address, as `list` shows it.
         slug: String,

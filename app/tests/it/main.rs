@@ -1,6 +1,7 @@
 //! Whole-product tests, one binary: a real server, a real database, two companies, a clock that moves.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a set-up that fails ends the test")]
 
+mod abuse;
 mod account;
 mod attack;
 mod audit;

@@ -19,6 +19,7 @@ audit-action-tenants-company-reactivated = Reactivated the company
 
 audit-action-staff-api-key-created = Created an API key
 audit-action-staff-api-key-revoked = Revoked an API key
+audit-action-staff-second-factor-removed = Switched off the second factor for somebody
 audit-action-staff-authenticator-cancelled = Stopped setting up the authenticator
 audit-action-staff-authenticator-off = Turned the authenticator off
 audit-action-staff-authenticator-on = Turned the authenticator on
@@ -42,7 +43,7 @@ audit-action-staff-picture-changed = Changed the profile picture
 audit-action-staff-picture-discarded = Discarded a profile picture
 audit-action-staff-picture-removed = Removed the profile picture
 audit-action-staff-picture-stored = Stored a profile picture
-audit-action-staff-profile-changed = Changed the own profile
+audit-action-staff-profile-changed = Changed their own profile
 audit-action-staff-recovery-code-used = Used a recovery code
 audit-action-staff-recovery-codes-made = Made new recovery codes
 audit-action-staff-recovery-codes-voided = Made the recovery codes void

@@ -64,7 +64,7 @@ audit-actor-person = Person
 audit-actor-api-key = API key
 audit-actor-system = System
 audit-actor-visitor = Visitor
-audit-actor-operator = Platform operator
+audit-actor-operator = Operator
 
 audit-kind-company = Company
 audit-kind-user = Person

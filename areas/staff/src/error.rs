@@ -27,6 +27,8 @@ pub enum StaffError {
     EmailWrong,
     #[error("the address belongs to a person of this company")]
     EmailTaken,
+    #[error("whoever invites has not confirmed their own address")]
+    InviterUnconfirmed,
     #[error("the owner is changed by the owner alone")]
     OwnerUntouched,
     #[error("not by oneself")]
@@ -110,6 +112,7 @@ impl StaffError {
             Self::NameTooLong => (at("name"), "staff-name-too-long"),
             Self::EmailWrong => (at("email"), "staff-email-wrong"),
             Self::EmailTaken => (at("email"), "staff-email-taken"),
+            Self::InviterUnconfirmed => (Kind::Conflict, "staff-inviter-unconfirmed"),
             Self::OwnerUntouched => (Kind::Forbidden, "staff-owner-untouched"),
             Self::NotYourself => (Kind::Forbidden, "staff-not-yourself"),
             Self::OwnRoles => (Kind::Forbidden, "staff-own-roles"),

@@ -47,6 +47,7 @@ pub use reset_password::operator_reset_link;
 pub use roles::change::{RoleChange, change as change_role};
 pub use roles::create::{NewRole, create as create_role};
 pub use roles::{Role, default_roles::install as install_default_roles};
+pub use second_factor::{Locked, factor_off};
 pub use session::end_sessions;
 pub use sign_up::{NewSignUp, SignedUp, sign_up};
 

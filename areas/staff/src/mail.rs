@@ -110,7 +110,8 @@ impl Letter {
             kind: self.kind,
             to: reader.email.to_owned(),
             to_name: reader.name.to_owned(),
-            from_name: company.to_owned(),
+            // Nobody writes as a company alone: the name they chose stands beside ours.
+            from_name: format!("{company} via {brand}"),
             reply_to: String::new(),
             html: html.render().map_err(broken)?,
             text: text.render().map_err(broken)?,

@@ -5,7 +5,13 @@ pub fn one_line(typed: &str, most: usize) -> Option<String> {
     let shown: String = typed.chars().filter(|c| !turns_text_round(*c)).collect();
     let line = shown.split_whitespace().collect::<Vec<_>>().join(" ");
     let length = line.chars().count();
-    (1..=most).contains(&length).then_some(line)
+    ((1..=most).contains(&length) && !is_address(&line)).then_some(line)
+}
+
+/// A name goes into other people's mailboxes; an address in it would be a lure.
+fn is_address(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    lower.contains("://") || lower.contains("www.")
 }
 
 /// Signs that nobody sees and that make a name look like another one.
@@ -23,5 +29,7 @@ mod tests {
         assert_eq!(one_line("A\u{202e}na\u{200b}", 20).as_deref(), Some("Ana"));
         assert_eq!(one_line(" \u{feff} ", 20), None);
         assert_eq!(one_line("abcdef", 5), None);
+        assert_eq!(one_line("Claim it at https://evil.test", 80), None);
+        assert_eq!(one_line("WWW.evil.test", 80), None);
     }
 }

@@ -123,8 +123,13 @@ pub async fn matches(password: &str, stored: Option<&str>) -> Result<bool, Accou
 const NOBODYS: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5LWF0LWFsbC0xNg$zkcHxWAMoAFZzZsJqFsIxuqAyFDHgCYoZu7WFSzFyUU";
 
 async fn slowly<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, AccountError> {
-    let _slot = SLOTS.acquire().await.map_err(|error| AccountError::Bug(error.to_string()))?;
-    tokio::task::spawn_blocking(work).await.map_err(|error| AccountError::Bug(error.to_string()))
+    let slot = SLOTS.acquire().await.map_err(|error| AccountError::Bug(error.to_string()))?;
+    // The slot ends with the work, not with the request: whoever hangs up does not make room.
+    let held = move || {
+        let _slot = slot;
+        work()
+    };
+    tokio::task::spawn_blocking(held).await.map_err(|error| AccountError::Bug(error.to_string()))
 }
 
 #[cfg(test)]

@@ -10,3 +10,13 @@ pub async fn steady<T>(work: impl Future<Output = T>) -> T {
     let (done, ()) = tokio::join!(work, tokio::time::sleep(FLOOR));
     done
 }
+
+/// As [`steady`] for work that may succeed for everybody to see: only its failures wait for the floor.
+pub async fn steady_failure<T, E>(work: impl Future<Output = Result<T, E>>) -> Result<T, E> {
+    let floor = tokio::time::sleep(FLOOR);
+    let done = work.await;
+    if done.is_err() {
+        floor.await;
+    }
+    done
+}

@@ -22,8 +22,8 @@ staff-account-code-wrong = This code is not right, or it is too old. Check it an
 staff-account-code-used = This code was used already. Wait for the next one.
 staff-account-sign-in-stale = The sign-in took too long. Please start again.
 staff-account-link-gone = This link no longer works.
-staff-account-factor-is-on = The second step is already on.
-staff-account-factor-is-off = The second step is not on.
+staff-account-factor-is-on = The second factor is already on.
+staff-account-factor-is-off = The second factor is not on.
 staff-account-picture-unreadable = This file is not a picture that we can read. Use a PNG, JPEG or WebP file.
 staff-account-picture-too-large = This picture is too large. Use one of at most 5 MB and 40 megapixels.
 staff-account-language-unknown = Choose one of the languages in the list.
@@ -75,7 +75,7 @@ staff-sign-out-done = You are signed out.
 
 # Links that came by mail
 staff-link-gone = This link no longer works
-staff-link-gone-text = It was used already, or it is too old. Ask for a new one; it takes a moment.
+staff-link-gone-text = It was used already, or it is too old. A new link for a password you get below; for everything else, sign in first.
 staff-link-gone-sign-in = Go to sign-in
 staff-link-gone-reset = Ask for a new password
 
@@ -101,7 +101,7 @@ staff-change-done = Your e-mail address is changed.
 staff-undo = Keep the old e-mail
 staff-undo-lead = Press the button to go back to { $email }. All devices will be signed out.
 staff-undo-submit = Go back to this address
-staff-undo-done = The old address is back and all devices are signed out. If the change was not yours, choose a new password now.
+staff-undo-done = The old address is back and all devices are signed out. We have mailed a link to it: choose a new password now.
 
 # Mails
 staff-mail-hello = Hello { $name },
@@ -127,6 +127,10 @@ staff-mail-changing-subject = Your e-mail address is about to change
 staff-mail-changing-text = somebody asked to use { $email } for your account instead of this address.
 staff-mail-changing-button = Keep this address
 staff-mail-changing-after = If it was you, do nothing. If not, press the button: it works for seven days, even after the change.
+staff-mail-changed-subject = Your e-mail address was changed
+staff-mail-changed-text = your account now uses { $email } instead of this address.
+staff-mail-changed-button = Take my account back
+staff-mail-changed-after = If it was you, do nothing. If not, press the button within seven days: this address comes back, all devices are signed out, and you choose a new password.
 staff-mail-code-subject = Your sign-in code
 staff-mail-code-text = here is your code. It is good for ten minutes and works once.
 staff-mail-code-button = Sign in
@@ -135,6 +139,7 @@ staff-mail-code-why = You get this mail because somebody is signing in with this
 staff-mail-security-subject = Your sign-in has changed
 staff-mail-security-on = an authenticator is now asked for when you sign in. If that was not you, look at your account at once.
 staff-mail-security-off = the authenticator is no longer asked for when you sign in. If that was not you, look at your account at once.
+staff-mail-security-operator = at your request the second factor of your sign-in was switched off by those who run this service. Set it up again soon. If you did not ask for it, look at your account at once.
 staff-mail-security-button = Look at my account
 
 # Profile
@@ -197,12 +202,12 @@ staff-security-codes-once = Keep these codes where only you find them, on paper 
 staff-security-codes-for = For { $email }
 staff-security-codes-kept = I have kept them
 staff-security-mail = Code by mail
-staff-security-mail-hint = After the password you enter a code that we mail you. The authenticator, when it is on, comes in its place.
+staff-security-mail-hint = After the password you enter a code that we mail you. When the authenticator is on, its code is asked for instead.
 staff-security-mail-saved = Saved.
 
 # Devices
 staff-devices = Devices
-staff-devices-lead = Where you are signed in. End what you do not know, and change your password.
+staff-devices-lead = Where you are signed in. Sign out what you do not know, then change your password.
 staff-devices-where = Device
 staff-devices-device = { $browser } on { $system }
 staff-devices-unknown = Unknown device

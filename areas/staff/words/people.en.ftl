@@ -87,7 +87,7 @@ staff-state-deactivated = Deactivated
 staff-role-kept = Grants more than you may, so it stays as it is.
 
 # Access taken and given back
-staff-deactivate = Take this person's access
+staff-deactivate = Take this person's access away
 staff-deactivate-text = All their sessions end at once, and API keys that they made stop working. What they did stays on record. You can give the access back.
 staff-deactivate-verb = Deactivate
 staff-deactivate-confirm = The person is signed out everywhere and cannot sign in any more.
@@ -246,7 +246,7 @@ permission-staff-invite-users = Invite people
 permission-staff-invite-users-hint = Send, repeat and withdraw invitations.
 permission-staff-change-users = Change people
 permission-staff-change-users-hint = Their names and roles; never more than you may do yourself.
-permission-staff-deactivate-users = Take and give back access
+permission-staff-deactivate-users = Take access away and give it back
 permission-staff-deactivate-users-hint = Deactivate and reactivate people who may do no more than you.
 permissions-roles = Roles
 permission-staff-view-roles = See the roles
@@ -277,7 +277,7 @@ staff-key-days =
        *[other] In { $days } days
     }
 staff-key-may = What it may do
-staff-key-may-hint = As little as the program needs. A key never may more than the person who made it.
+staff-key-may-hint = As little as the program needs. A key can never do more than the person who made it.
 staff-key-scopes =
     { $count ->
         [one] One permission
@@ -299,3 +299,4 @@ staff-key-revoke = Revoke
 staff-key-revoke-title = Revoke this key?
 staff-key-revoke-confirm = Programs that use it stop working at once. This cannot be undone.
 staff-key-revoke-done = The key { $name } was revoked.
+staff-inviter-unconfirmed = Confirm your own e-mail address first, then invite people. The banner above sends you the link once more.

@@ -50,6 +50,8 @@ pub enum TenantsError {
     NameNotTyped,
     #[error("the company is deactivated already")]
     AlreadyDeactivated,
+    #[error("the operator closed the company")]
+    ClosedByOperator,
     #[error("the company is active already")]
     AlreadyActive,
 }
@@ -71,7 +73,7 @@ impl Failure for TenantsError {
             Self::SlugShape | Self::SlugReserved | Self::SlugTaken => invalid("slug"),
             Self::LogoMissing | Self::LogoTooLarge | Self::LogoUnreadable | Self::LogoTooWide => invalid("logo"),
             Self::NameNotTyped => invalid("typed_name"),
-            Self::Stale | Self::AlreadyDeactivated | Self::AlreadyActive => Kind::Conflict,
+            Self::Stale | Self::AlreadyDeactivated | Self::AlreadyActive | Self::ClosedByOperator => Kind::Conflict,
             Self::SlugExhausted => Kind::Bug,
         }
     }
@@ -100,6 +102,7 @@ impl Failure for TenantsError {
             Self::LogoTooWide => Words::key("tenants-logo-too-wide"),
             Self::NameNotTyped => Words::key("tenants-name-not-typed"),
             Self::AlreadyDeactivated => Words::key("tenants-already-deactivated"),
+            Self::ClosedByOperator => Words::key("tenants-closed-by-operator"),
             Self::AlreadyActive => Words::key("tenants-already-active"),
         }
     }

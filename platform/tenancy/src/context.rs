@@ -43,7 +43,7 @@ impl Actor {
             Self::Person { name, .. } | Self::ApiKey { name, .. } => name,
             Self::System { .. } => "System",
             Self::Visitor => "Visitor",
-            Self::Operator => "Platform operator",
+            Self::Operator => "Operator",
         }
     }
 

@@ -129,6 +129,10 @@ pub struct LoginFound {
     pub password_hash: Option<String>,
     pub login_state: String,
     pub is_owner: bool,
+    /// The mailbox stands behind it; the others anybody can make up.
+    pub email_verified: bool,
+    /// When the password, the address or the standing last changed.
+    pub changed_at: Ts,
     pub tenant_state: String,
     pub tenant_name: String,
     pub tenant_slug: String,
@@ -215,7 +219,13 @@ impl Platform<'_> {
         query.fetch_optional(&self.db.inner.platform).await.map_err(|error| DbError::of(error, "find_mail_token.sql"))
     }
 
-    /// The log-ins of an address, in a stable order.
+    /// The log-in of an address in one company, however many others know the address.
+    pub async fn find_login(&self, tenant: TenantId, email: &str) -> Result<Option<LoginFound>, DbError> {
+        let query = sqlx::query_as(include_str!("platform/find_login.sql")).bind(tenant.uuid()).bind(email.to_owned());
+        query.fetch_optional(&self.db.inner.platform).await.map_err(|error| DbError::of(error, "find_login.sql"))
+    }
+
+    /// The log-ins of an address in a stable order: first those whose mailbox has been shown, so that no stranger's crowd them out.
     pub async fn find_logins(&self, email: &str) -> Result<Vec<LoginFound>, DbError> {
         let query = sqlx::query_as(include_str!("platform/find_logins.sql")).bind(email.to_owned());
         query.fetch_all(&self.db.inner.platform).await.map_err(|error| DbError::of(error, "find_logins.sql"))

@@ -55,6 +55,14 @@ impl Statement {
         }
     }
 
+    /// What no statement of ours does: comments that hide words, more than one statement, changing the transaction's own setting.
+    pub(crate) fn is_plain(&self) -> bool {
+        let first = self.words().next().unwrap_or_default().to_ascii_lowercase();
+        let known = matches!(first.as_str(), "select" | "with" | "insert" | "update" | "delete");
+        let text = self.text.lines().map(without_comment).collect::<Vec<_>>().join("\n").to_ascii_lowercase();
+        known && !["/*", ";", "set_config", "query_to_xml", "pg_notify", "lo_import", "lo_export", "dblink"].iter().any(|bad| text.contains(bad))
+    }
+
     /// The table that a plain `insert into`, `update` or `delete from` names.
     pub(crate) fn target(&self) -> Option<&'static str> {
         let mut words = self.words();
@@ -71,10 +79,23 @@ impl Statement {
     fn words(&self) -> impl Iterator<Item = &'static str> + use<> {
         self.text
             .lines()
-            .map(|line| line.split("--").next().unwrap_or_default())
+            .map(without_comment)
             .flat_map(|line| line.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.')))
             .filter(|word| !word.is_empty())
     }
+}
+
+/// A line up to its comment. Two dashes inside quotes are text.
+fn without_comment(line: &'static str) -> &'static str {
+    let mut quoted = false;
+    for (place, sign) in line.char_indices() {
+        match sign {
+            '\'' => quoted = !quoted,
+            '-' if !quoted && line[place..].starts_with("--") => return &line[..place],
+            _ => {}
+        }
+    }
+    line
 }
 
 type Argument = Box<dyn FnOnce(&mut PgArguments) -> Result<(), BoxDynError> + Send>;
@@ -130,6 +151,21 @@ mod tests {
         assert_eq!(of("update app.x set y = 1").class(), Class::Writes);
         assert_eq!(of("truncate app.x").class(), Class::Writes);
         assert_eq!(of("set local app.tenant_id = ''").class(), Class::Writes);
+    }
+
+    #[test]
+    fn words_cannot_be_hidden_from_the_door() {
+        assert_eq!(of("with a as (select '--'), b as (delete from app.x returning id) select 1").class(), Class::Writes);
+        for odd in [
+            "/* select */ delete from app.x",
+            "select set_config('app.tenant_id', $2, true)",
+            "select 1; delete from app.x",
+            "set local app.tenant_id = ''",
+            "truncate app.x",
+        ] {
+            assert!(!of(odd).is_plain(), "{odd}");
+        }
+        assert!(of("-- why; because\nselect 1").is_plain());
     }
 
     #[test]

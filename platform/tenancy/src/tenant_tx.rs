@@ -187,6 +187,9 @@ impl TenantTx {
 
     async fn fetch<R: Row>(&mut self, bound: Bound) -> Result<Vec<R>, DbError> {
         let statement = bound.statement;
+        if !statement.is_plain() {
+            return Err(DbError::Wrong(format!("{} is not one plain statement", statement.file)));
+        }
         let arguments = bound.arguments(self.context.tenant.uuid()).map_err(|error| DbError::of(error, statement.file))?;
         let started = std::time::Instant::now();
         let outcome = self.run(statement, arguments).await;

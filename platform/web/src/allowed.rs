@@ -96,7 +96,7 @@ pub(crate) async fn live_session(site: &Site, info: &RequestInfo, headers: &Head
     let seen = site.recorder.last_seen(session.id).unwrap_or(session.last_seen_at.0);
     let idle = now.as_second() - seen.as_second();
     let over = now >= session.expires_at.0 || idle > i64::from(session.idle_seconds);
-    // A deactivated company lets in its owner alone, to take the data along or to come back.
+    // A deactivated company lets in its owner alone, to come back.
     let closed = session.tenant_state != "active" && !(session.is_owner && session.tenant_state == "deactivated");
     if over || closed || session.login_state != "active" {
         return Ok(None);
@@ -128,6 +128,12 @@ async fn by_key(site: &Site, info: &RequestInfo, headers: &HeaderMap) -> Result<
         }
         return Err(unknown());
     };
+    match site.limits.count(Limit::Api, &found.id.to_string()) {
+        Ok(standing) => {
+            let _ = info.standing.set(standing);
+        }
+        Err(wait) => return Err(Refusal::limited(wait)),
+    }
     let context = found.context(info.trace());
     let Some(mut person) = load(site, &context, found.created_by).await? else { return Err(unknown()) };
     // A key may what it was given, and never more than the person who made it may now.

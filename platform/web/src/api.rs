@@ -7,6 +7,7 @@ use axum::extract::{FromRequest, FromRequestParts, Query, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use jiff::SignedDuration;
 use kernel::Words;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,9 @@ use tenancy::{TenantTx, Ts, statement};
 use uuid::Uuid;
 
 use crate::{Allowed, Permission, Refusal, RequestInfo, Site};
+
+/// How long a repeated call gets the first answer again.
+const REMEMBERED: SignedDuration = SignedDuration::from_hours(48);
 
 /// A body that must be JSON of this shape. Unknown fields are refused by the shape itself (`deny_unknown_fields`).
 pub struct ApiJson<T>(pub T);
@@ -113,6 +117,8 @@ impl Once {
         let actor = allowed.actor_id();
         if let Some(key) = &self.key {
             let now = Ts(tx.now());
+            let forgotten = Ts(tx.now() - REMEMBERED);
+            tx.keep_book::<(Uuid,)>(statement!("api/forget_keys.sql").bind(forgotten)).await?;
             let taken = statement!("api/take_key.sql").bind(actor).bind(key.clone()).bind(self.request_hash.clone()).bind(now);
             let fresh: Vec<(Uuid,)> = tx.keep_book(taken).await?;
             if fresh.is_empty() {
@@ -198,32 +204,12 @@ pub fn json<T: Serialize>(status: StatusCode, body: &T) -> Result<Response, Refu
     Ok((status, axum::Json(body)).into_response())
 }
 
-/// The limit's headers on every answer of the API.
+/// A flood is stopped before any key is looked up; a key's own count is taken when it is known.
 pub(crate) async fn rate_limit(axum::extract::State(site): axum::extract::State<Site>, request: Request, next: axum::middleware::Next) -> Response {
     let info = request.extensions().get::<Arc<RequestInfo>>().cloned();
-    if !info.is_some_and(|info| info.api) {
-        return next.run(request).await;
-    }
-    // By the key as sent: a wrong one has a count of its own and is counted again by address.
-    let sent = request.headers().get(header::AUTHORIZATION).map(|value| Sha256::digest(value.as_bytes()).to_vec()).unwrap_or_default();
-    let key: String = sent.iter().map(|byte| format!("{byte:02x}")).collect();
-    match site.limits.count(crate::Limit::Api, &key) {
-        Ok(standing) => {
-            let mut response = next.run(request).await;
-            for (name, value) in [
-                ("ratelimit-limit", u64::from(standing.limit)),
-                ("ratelimit-remaining", u64::from(standing.remaining)),
-                ("ratelimit-reset", standing.reset_seconds),
-            ] {
-                response.headers_mut().insert(name, HeaderValue::from(value));
-            }
-            response
-        }
-        Err(wait) => {
-            let mut response = Refusal::limited(wait).into_response();
-            response.headers_mut().insert("ratelimit-remaining", HeaderValue::from(0));
-            response.headers_mut().insert("ratelimit-reset", HeaderValue::from(wait));
-            response
-        }
+    let Some(info) = info.filter(|info| info.api) else { return next.run(request).await };
+    match site.limits.count(crate::Limit::ApiFrom, &info.address_key()) {
+        Ok(_) => next.run(request).await,
+        Err(wait) => Refusal::limited(wait).into_response(),
     }
 }

@@ -14,18 +14,26 @@ use kernel::Clock;
 pub enum Limit {
     /// Tries at a password, by address of origin.
     SignInFrom,
-    /// Tries at a password, by e-mail: the lock-out.
+    /// Tries at a password, by e-mail and origin (or by e-mail and a browser that was in before): the lock-out.
     SignInAs,
+    /// Tries at a password, by e-mail, from wherever.
+    SignInAnywhere,
     /// Second factors and mailed codes, by person.
     SecondFactor,
     /// Founding companies, by address of origin.
     SignUp,
+    /// Founding companies, by e-mail.
+    SignUpAs,
     /// Mails that a stranger can cause, by e-mail.
     MailTo,
     /// Mails that a stranger can cause, by address of origin.
     MailFrom,
+    /// Invitations that go out, by company.
+    InvitesOf,
     /// Calls of the API, by key.
     Api,
+    /// Calls of the API, by address of origin, before any key is looked up.
+    ApiFrom,
     /// Calls of the API with a wrong key, by address of origin.
     ApiFailures,
     /// Pages, by session.
@@ -42,7 +50,7 @@ pub struct Allowance {
 /// The allowances; tests choose their own.
 #[derive(Clone, Debug)]
 pub struct LimitsConfig {
-    pub allowances: [(Limit, Allowance); 9],
+    pub allowances: [(Limit, Allowance); 13],
 }
 
 const fn of(limit: Limit, burst: u32, per_seconds: u64) -> (Limit, Allowance) {
@@ -55,11 +63,15 @@ impl Default for LimitsConfig {
             allowances: [
                 of(Limit::SignInFrom, 60, 900),
                 of(Limit::SignInAs, 10, 900),
+                of(Limit::SignInAnywhere, 100, 3600),
                 of(Limit::SecondFactor, 6, 900),
                 of(Limit::SignUp, 5, 3600),
+                of(Limit::SignUpAs, 3, 86_400),
                 of(Limit::MailTo, 4, 3600),
                 of(Limit::MailFrom, 20, 3600),
+                of(Limit::InvitesOf, 50, 86_400),
                 of(Limit::Api, 600, 60),
+                of(Limit::ApiFrom, 3_000, 60),
                 of(Limit::ApiFailures, 30, 300),
                 of(Limit::Pages, 600, 60),
             ],

@@ -46,8 +46,8 @@ pub(crate) fn build(documented: &[&Documented], version: &str) -> OpenApi {
     }
     let mut info = Info::new("fiberbill", version);
     info.description = Some(
-        "The API of one company. Send `Authorization: Bearer` with a key of the company; a key may what it was given, and never more than the person \
-         who made it. Lists come in pages: hand `next` back as `cursor`. A change with an `Idempotency-Key` happens once, however often it is sent. \
+        "The API of one company. Send Authorization: Bearer with a key of the company; a key may what it was given, and never more than the person \
+         who made it. Lists come in pages: hand next back as cursor. A change with an Idempotency-Key happens once, however often it is sent. \
          Errors are problem details (RFC 9457)."
             .to_owned(),
     );
@@ -61,7 +61,8 @@ pub(crate) fn build(documented: &[&Documented], version: &str) -> OpenApi {
 
 fn complete(entry: &Documented) -> Operation {
     let mut operation = entry.operation.clone();
-    let needs = format!("Needs `{}`.", entry.need.label());
+    operation.tags = Some(vec![entry.tag.to_owned()]);
+    let needs = format!("Needs {}.", entry.need.label());
     operation.description = Some(operation.description.map_or_else(|| needs.clone(), |text| format!("{text}\n\n{needs}")));
     for (status, text) in COMMON {
         operation.responses.responses.entry((*status).to_owned()).or_insert_with(|| RefOr::T(answer(text)));

@@ -239,7 +239,9 @@ fn take_flash(site: &Site, info: &RequestInfo, lang: &str) -> Option<Flash> {
     if !site.words.knows("en", &cookie.key) {
         return None;
     }
-    let args: Vec<(&str, &str)> = cookie.args.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let cut = |value: &str| value.chars().take(120).collect::<String>();
+    let args: Vec<(String, String)> = cookie.args.iter().take(4).map(|(name, value)| (cut(name), cut(value))).collect();
+    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let kind = match cookie.kind {
         FlashKind::Success => "success",
         FlashKind::Info => "info",

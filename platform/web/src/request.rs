@@ -12,7 +12,7 @@ use axum_extra::extract::cookie::CookieJar;
 use tenancy::Trace;
 use tracing::Instrument;
 
-use crate::{Person, Site};
+use crate::{Person, Site, Standing};
 
 /// Shared by everything that handles one request.
 #[derive(Debug)]
@@ -32,6 +32,10 @@ pub struct RequestInfo {
     pub(crate) flash: Option<String>,
     pub(crate) flash_shown: AtomicBool,
     pub(crate) viewer: OnceLock<Arc<Person>>,
+    /// Where an API key stands with its limit, for the headers.
+    pub(crate) standing: OnceLock<Standing>,
+    /// Asked for by a name of this machine itself: not through a proxy, and not by a foreign name that leads here.
+    pub by_local_name: bool,
 }
 
 impl RequestInfo {
@@ -59,6 +63,16 @@ pub(crate) async fn introduce(State(site): State<Site>, mut request: Request, ne
     let mut response = next.run(request).instrument(span).await;
     if let Ok(value) = HeaderValue::from_str(&info.id) {
         response.headers_mut().insert("x-request-id", value);
+    }
+    if let Some(standing) = info.standing.get() {
+        let figures = [
+            ("ratelimit-limit", u64::from(standing.limit)),
+            ("ratelimit-remaining", u64::from(standing.remaining)),
+            ("ratelimit-reset", standing.reset_seconds),
+        ];
+        for (name, value) in figures {
+            response.headers_mut().insert(name, HeaderValue::from(value));
+        }
     }
     if info.flash_shown.load(Ordering::Relaxed) {
         response.headers_mut().append(header::SET_COOKIE, HeaderValue::from_static("flash=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"));
@@ -91,6 +105,8 @@ fn read(site: &Site, request: &Request) -> RequestInfo {
         flash: cookies.get("flash").map(|cookie| cookie.value().to_owned()),
         flash_shown: AtomicBool::new(false),
         viewer: OnceLock::new(),
+        standing: OnceLock::new(),
+        by_local_name: local_name(text(headers, header::HOST.as_str())),
     }
 }
 
@@ -100,4 +116,24 @@ fn text<'h>(headers: &'h HeaderMap, name: &str) -> &'h str {
 
 fn clean(text: &str, most: usize) -> String {
     text.chars().filter(|c| !c.is_control()).take(most).collect()
+}
+
+fn local_name(host: &str) -> bool {
+    let name = host.rsplit_once(':').map_or(host, |(name, port)| if port.bytes().all(|digit| digit.is_ascii_digit()) { name } else { host });
+    matches!(name, "localhost" | "127.0.0.1" | "[::1]")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_this_machines_own_names_are_local() {
+        for local in ["localhost", "localhost:8080", "127.0.0.1:80", "[::1]:8080", "[::1]"] {
+            assert!(local_name(local), "{local}");
+        }
+        for foreign in ["", "billing.example.com", "localhost.evil.test", "127.0.0.1.evil.test:80", "evil.test:127"] {
+            assert!(!local_name(foreign), "{foreign}");
+        }
+    }
 }

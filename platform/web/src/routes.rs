@@ -55,6 +55,7 @@ pub(crate) struct Documented {
     pub method: HttpMethod,
     pub operation: Operation,
     pub need: Need,
+    pub tag: &'static str,
     pub schemas: Vec<(String, utoipa::openapi::RefOr<utoipa::openapi::schema::Schema>)>,
 }
 
@@ -144,7 +145,7 @@ impl Routes {
         };
         let mut schemas = Vec::new();
         D::schemas(&mut schemas);
-        self.documented.push(Documented { path, method, operation: D::operation(), need: T::NEED, schemas });
+        self.documented.push(Documented { path, method, operation: D::operation(), need: T::NEED, tag: tag_of(path), schemas });
         self.add(name, filter, path, Guard::Need(T::NEED), handler)
     }
 
@@ -162,4 +163,9 @@ impl Routes {
         self.entries.push((route, on(filter, handler)));
         self
     }
+}
+
+/// What an operation is about: the noun after the version.
+fn tag_of(path: &'static str) -> &'static str {
+    path.split('/').nth(3).unwrap_or("api")
 }

@@ -33,7 +33,7 @@ web-confirm-verb = Go ahead
 
 web-palette = Search and go
 web-palette-open = Search
-web-palette-hint = Find a page, a person, a number
+web-palette-hint = Find a page, a person, a role
 web-palette-pages = Pages
 web-palette-none = Nothing found.
 web-palette-move = move
@@ -162,7 +162,7 @@ web-error-500 = Our mistake
 web-error-500-text = Something went wrong on our side and has been noted. Try again; if it stays, tell us the number below.
 web-error-503 = Not available for the moment
 web-error-503-text = We cannot answer right now. Your data is safe; try again in a moment.
-web-company-closed = This company is deactivated. Its owner can still sign in, take the data along and reactivate it.
+web-company-closed = This company is deactivated. Only its owner can sign in, to reactivate it.
 web-cursor-broken = The place in the list cannot be read. Start again from its first page.
 web-limited = Too many tries. Wait { $minutes ->
     [one] one minute

@@ -5,7 +5,7 @@ use std::time::Duration;
 use jiff::SignedDuration;
 use web::{Limit, LimitsConfig};
 
-use super::{PASSWORD, is_in, try_in};
+use super::{PASSWORD, is_in, mail_about, try_in};
 use crate::world::{Options, World};
 
 #[tokio::test]
@@ -75,7 +75,10 @@ async fn an_address_changes_when_the_new_one_is_confirmed_and_the_old_one_can_ta
     assert_eq!(world.peek(emails).await.as_deref(), Some("ana@ana-fiber.test ana@ana-fiber.test"));
     assert!(!is_in(ana).await, "whoever was signed in is out");
     assert_eq!(world.visitor().post(&back, &[]).await.status, 410);
-    assert!(is_in(&world.sign_in("ana@ana-fiber.test", &world.ana.password).await).await);
+    assert_eq!(try_in(&world, "ana@ana-fiber.test", &world.ana.password).await.1.status, 422, "whoever changed it may know the password");
+    let reset = world.link(&mail_about(&world, "ana@ana-fiber.test", "new password").await);
+    assert_eq!(world.visitor().post(&reset, &[("password", PASSWORD)]).await.status, 303);
+    assert!(is_in(&world.sign_in("ana@ana-fiber.test", PASSWORD).await).await);
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! Getting in and one's own account: sign-up, sign-in with all its steps, mailed links, the profile.
 
+mod attacks;
 mod links;
 mod profile;
 mod second_factor;

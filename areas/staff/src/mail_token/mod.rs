@@ -1,12 +1,13 @@
 //! One-time links and codes sent by mail: made with a change, used once, gone by a date.
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 use tenancy::{MailTokenFound, TenantTx, Ts, statement};
 use uuid::Uuid;
-use web::{Site, hash_token, new_token};
+use web::{Site, Visit, hash_token, new_token};
 
 use crate::AccountError;
+use crate::second_factor::{Factors, factors};
 
 /// What a link or code is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,10 +64,31 @@ pub async fn find(site: &Site, token: &str, purpose: Purpose) -> Result<Option<M
     Ok(found.filter(|found| found.kind == purpose.word() && found.tenant_state != "archived" && site.clock.now() < found.expires_at.0))
 }
 
+/// The person that a link was sent to, so that the record can name them.
+pub async fn holder(visit: &Visit, found: &MailTokenFound) -> Result<Factors, AccountError> {
+    let mut tx = visit.site.db.begin_read(&found.visitor(visit.info.trace())).await?;
+    factors(&mut tx, found.user_id).await?.ok_or(AccountError::LinkGone)
+}
+
 /// Uses up this link and every other of its kind and person. False when somebody was quicker.
 pub async fn use_up(tx: &mut TenantTx, found: &MailTokenFound) -> Result<bool, AccountError> {
     let used = use_up_all(tx, found.user_id, &found.kind).await?;
     Ok(used.contains(&found.id))
+}
+
+/// Uses up this link and the later ones of its kind and person; the earlier ones stay. False when somebody was quicker.
+pub async fn use_up_since(tx: &mut TenantTx, found: &MailTokenFound, made: Timestamp) -> Result<bool, AccountError> {
+    let now = Ts(tx.now());
+    let bound = statement!("use_up_since.sql").bind(found.user_id).bind(found.kind.clone()).bind(now).bind(Ts(made));
+    let used: Vec<(Uuid,)> = tx.keep_book(bound).await?;
+    Ok(used.into_iter().any(|(id,)| id == found.id))
+}
+
+/// Makes the offers of ownership that this person has made worthless.
+pub async fn withdraw_offers(tx: &mut TenantTx, owner: Uuid) -> Result<(), AccountError> {
+    let now = Ts(tx.now());
+    tx.keep_book::<(Uuid,)>(statement!("withdraw_offers.sql").bind(owner.to_string()).bind(now)).await?;
+    Ok(())
 }
 
 /// Makes every open link of a kind worthless.

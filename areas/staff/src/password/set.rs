@@ -6,18 +6,24 @@ use uuid::Uuid;
 use web::Catalogue;
 
 use crate::mail::{Letter, Reader};
-use crate::mail_token::{Purpose, withdraw};
+use crate::mail_token::{Purpose, withdraw, withdraw_offers};
 use crate::{AccountError, session};
 
 /// `action` says how it came about; `but` is the session that stays.
 pub async fn set(tx: &mut TenantTx, user: Uuid, name: &str, hash: String, action: &'static str, but: Option<Uuid>) -> Result<(), AccountError> {
     let now = Ts(tx.now());
-    let told = serde_json::json!({ "password": MASK });
+    let mut told = serde_json::json!({ "password": MASK });
+    if action == "staff.password_reset" {
+        told["by"] = "mailed link".into();
+    }
     let entry = |_: &(Uuid,)| Entry::changed(action, "user", user, name).after(told);
     tx.write::<(Uuid,)>(statement!("set.sql").bind(user).bind(hash).bind(now), entry).await?;
     session::end_others(tx, user, but, name).await?;
-    withdraw(tx, user, Purpose::ResetPassword).await?;
-    withdraw(tx, user, Purpose::SignInCode).await
+    // What somebody else may have set in motion with the old password ends with it.
+    for purpose in [Purpose::ResetPassword, Purpose::SignInCode, Purpose::ChangeEmail] {
+        withdraw(tx, user, purpose).await?;
+    }
+    withdraw_offers(tx, user).await
 }
 
 /// Tells the person, so that a change that was not theirs does not go unnoticed.

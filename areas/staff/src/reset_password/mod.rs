@@ -4,4 +4,4 @@ mod page;
 mod verb;
 
 pub use page::{ask, ask_page, reset, reset_page};
-pub use verb::operator_reset_link;
+pub use verb::{mail, operator_reset_link};

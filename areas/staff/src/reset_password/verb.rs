@@ -1,11 +1,13 @@
 //! Links go to every company that knows the address; a used link sets the password, ends all sessions and tells the person.
 
+use jiff::Timestamp;
 use kernel::Words;
 use serde_json::json;
 use tenancy::{Entry, LoginFound, MailTokenFound, TenantTx};
 use uuid::Uuid;
 use web::{Site, Visit};
 
+use crate::change_email::revoke_keys;
 use crate::mail::{Letter, Reader};
 use crate::mail_token::{self, Purpose};
 use crate::second_factor::factors;
@@ -16,19 +18,24 @@ pub async fn send(visit: &Visit, login: &LoginFound) -> Result<(), AccountError>
     let site = &visit.site;
     let mut tx = site.db.begin(&login.visitor(visit.info.trace())).await?;
     let Some(known) = factors(&mut tx, login.user_id).await? else { return Ok(()) };
-    let token = link(&mut tx, login.user_id, &known.email).await?;
     let language = known.locale.as_deref().unwrap_or(visit.info.language);
     let reader = Reader { email: &known.email, name: &known.name, company: &login.tenant_name, language };
+    mail(&mut tx, site, login.user_id, reader).await?;
+    tx.record(Entry::event("staff.password_reset_asked", "user", Some(login.user_id), &known.name)).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The letter with a fresh link.
+pub async fn mail(tx: &mut TenantTx, site: &Site, user: Uuid, reader: Reader<'_>) -> Result<(), AccountError> {
+    let token = link(tx, user, reader.email).await?;
     Letter::new("staff.reset_password", Words::key("staff-mail-reset-subject"), Words::key("staff-mail-reset-why").with("company", reader.company))
         .line(Words::key("staff-mail-hello").with("name", reader.name))
         .line(Words::key("staff-mail-reset-text").with("company", reader.company))
         .button("staff-mail-reset-button", format!("{}/reset-password/{token}", site.config.public_url))
         .line(Words::key("staff-mail-reset-after"))
-        .send(&mut tx, &site.words, reader)
-        .await?;
-    tx.record(Entry::event("staff.password_reset_asked", "user", Some(login.user_id), &known.name)).await?;
-    tx.commit().await?;
-    Ok(())
+        .send(tx, &site.words, reader)
+        .await
 }
 
 async fn link(tx: &mut TenantTx, user: Uuid, email: &str) -> Result<String, AccountError> {
@@ -44,16 +51,10 @@ pub async fn operator_reset_link(tx: &mut TenantTx, user: Uuid) -> Result<String
     Ok(format!("/reset-password/{token}"))
 }
 
-/// Who the link is for, to hold the new password against.
-pub async fn owner_of(site: &Site, found: &MailTokenFound, visit: &Visit) -> Result<crate::second_factor::Factors, AccountError> {
-    let mut tx = site.db.begin_read(&found.visitor(visit.info.trace())).await?;
-    factors(&mut tx, found.user_id).await?.ok_or(AccountError::LinkGone)
-}
-
 /// Sets the password, once.
 pub async fn reset(visit: &Visit, found: &MailTokenFound, new: &str) -> Result<(), AccountError> {
     let site = &visit.site;
-    let known = owner_of(site, found, visit).await?;
+    let known = mail_token::holder(visit, found).await?;
     password::check("password", new, &[&known.email, &known.name, &found.tenant_name])?;
     let hash = password::hash(&site.random, new).await?;
     let mut tx = site.db.begin(&found.context(&known.name, visit.info.trace())).await?;
@@ -61,6 +62,8 @@ pub async fn reset(visit: &Visit, found: &MailTokenFound, new: &str) -> Result<(
         return Err(AccountError::LinkGone);
     }
     password::set(&mut tx, found.user_id, &known.name, hash, "staff.password_reset", None).await?;
+    // Whoever had the password could have made keys with it.
+    revoke_keys(&mut tx, found.user_id, Timestamp::UNIX_EPOCH).await?;
     let language = known.locale.as_deref().unwrap_or(visit.info.language);
     let reader = Reader { email: &known.email, name: &known.name, company: &found.tenant_name, language };
     password::tell(&mut tx, &site.words, &site.config.public_url, reader).await?;

@@ -1,6 +1,7 @@
 //! The second factor: an authenticator's codes, recovery codes for the day it is lost, or a code by mail.
 
 mod mailed;
+mod operator;
 mod recovery;
 mod totp;
 
@@ -10,6 +11,7 @@ use uuid::Uuid;
 use crate::AccountError;
 
 pub use mailed::{Code, check as check_mailed, send as send_mailed};
+pub use operator::{Locked, factor_off};
 pub use recovery::{make as make_recovery_codes, remove as remove_recovery_codes, take as take_recovery_code};
 pub use totp::{Authenticator, SECRET_PURPOSE};
 

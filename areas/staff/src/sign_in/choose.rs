@@ -42,7 +42,10 @@ pub async fn choose(visit: Visit, jar: CookieJar, fields: Fields) -> Answer {
     let wanted = fields.text("company").to_owned();
     let chosen = logins.iter().find(|login| open_to(login) && login.tenant().to_string() == wanted);
     let outcome = match chosen {
-        Some(login) if pending.second.is_none() => admit::admit(&visit, login, pending).await,
+        Some(login) if pending.second.is_none() => match pending.take(&visit.site) {
+            Ok(()) => admit::admit(&visit, &jar, login, pending).await,
+            Err(error) => Err(error),
+        },
         _ => Err(AccountError::SignInStale),
     };
     match outcome {

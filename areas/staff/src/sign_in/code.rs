@@ -9,7 +9,7 @@ use tenancy::{Entry, LoginFound};
 use web::{Answer, Fields, Form, Limit, Page, Redirect, Visit, html, page_422};
 
 use super::admit::{self, read};
-use super::pending::First;
+use super::pending::{First, Pending};
 use super::verb::{email_key, open_to};
 use crate::link_gone::link_gone;
 use crate::mail::Reader;
@@ -20,6 +20,8 @@ use crate::{AccountError, EmailAddress, sealed};
 
 const COOKIE: &str = "sign_in_code";
 const SECONDS: i64 = 600;
+/// So many companies answer one request, those first that know the address to be right.
+const MOST_COMPANIES: usize = 5;
 
 /// Whose code is awaited; known to us or not.
 #[derive(Serialize, Deserialize)]
@@ -78,10 +80,9 @@ async fn asked(visit: &Visit, typed: &str) -> Result<String, AccountError> {
     let site = &visit.site;
     site.limits.count(Limit::MailFrom, &visit.info.address_key()).map_err(AccountError::Limited)?;
     site.limits.count(Limit::MailTo, &format!("code:{}", email_key(&email))).map_err(AccountError::Limited)?;
-    for login in site.db.platform().find_logins(&email).await? {
-        if login.login_state == "active" && open_to(&login) {
-            mail(visit, &login).await?;
-        }
+    let logins = site.db.platform().find_logins(&email).await?;
+    for login in logins.iter().filter(|login| login.login_state == "active" && open_to(login)).take(MOST_COMPANIES) {
+        mail(visit, login).await?;
     }
     site.mail.wake();
     Ok(email)
@@ -109,7 +110,7 @@ pub async fn enter_page(visit: Visit, jar: CookieJar) -> Answer {
 /// POST /sign-in/code/enter
 pub async fn enter(visit: Visit, jar: CookieJar, fields: Fields) -> Answer {
     let Some(Awaited { email }) = sealed::open(&visit.site, &jar, COOKIE) else { return Ok(Redirect::to("/sign-in/code").into_response()) };
-    match entered(&visit, &email, fields.text("code")).await {
+    match entered(&visit, &jar, &email, fields.text("code")).await {
         Ok(response) => Ok(response),
         Err(error) => {
             let page = visit.page("staff-sign-in-code");
@@ -120,12 +121,12 @@ pub async fn enter(visit: Visit, jar: CookieJar, fields: Fields) -> Answer {
     }
 }
 
-async fn entered(visit: &Visit, email: &str, code: &str) -> Result<Response, AccountError> {
+async fn entered(visit: &Visit, jar: &CookieJar, email: &str, code: &str) -> Result<Response, AccountError> {
     let site = &visit.site;
     site.limits.count(Limit::SignInFrom, &visit.info.address_key()).map_err(AccountError::Limited)?;
     site.limits.count(Limit::SecondFactor, &format!("code:{}", email_key(email))).map_err(AccountError::Limited)?;
     let right = steady(matching(visit, email, code)).await?;
-    admit::proceed(visit, right, First::MailedCode, email, false, "").await
+    admit::proceed(visit, jar, right, Pending::begin(visit, First::MailedCode, email)).await
 }
 
 async fn matching(visit: &Visit, email: &str, code: &str) -> Result<Vec<LoginFound>, AccountError> {
@@ -155,9 +156,9 @@ pub async fn link_page(visit: Visit, Path(token): Path<String>) -> Answer {
 }
 
 /// POST /sign-in/code/{token}
-pub async fn link(visit: Visit, Path(token): Path<String>) -> Answer {
+pub async fn link(visit: Visit, jar: CookieJar, Path(token): Path<String>) -> Answer {
     let Some(found) = mail_token::find(&visit.site, &token, Purpose::SignInCode).await? else { return link_gone(&visit) };
-    match followed(&visit, &found).await {
+    match followed(&visit, &jar, &found).await {
         Ok(response) => Ok(response),
         Err(AccountError::LinkGone) => link_gone(&visit),
         Err(error) => {
@@ -169,7 +170,7 @@ pub async fn link(visit: Visit, Path(token): Path<String>) -> Answer {
     }
 }
 
-async fn followed(visit: &Visit, found: &tenancy::MailTokenFound) -> Result<Response, AccountError> {
+async fn followed(visit: &Visit, jar: &CookieJar, found: &tenancy::MailTokenFound) -> Result<Response, AccountError> {
     let mut tx = visit.site.db.begin(&found.visitor(visit.info.trace())).await?;
     let known = crate::second_factor::factors(&mut tx, found.user_id).await?.ok_or(AccountError::LinkGone)?;
     let for_sign_in = found.data.get("for").and_then(serde_json::Value::as_str) == Some("sign_in");
@@ -177,10 +178,7 @@ async fn followed(visit: &Visit, found: &tenancy::MailTokenFound) -> Result<Resp
         return Err(AccountError::LinkGone);
     }
     tx.commit().await?;
-    let mut logins = visit.site.db.platform().find_logins(&known.email).await?;
-    logins.retain(|login| login.tenant() == found.tenant() && login.user_id == found.user_id && login.login_state == "active");
-    if logins.is_empty() {
-        return Err(AccountError::LinkGone);
-    }
-    admit::proceed(visit, logins, First::MailedCode, &known.email, false, "").await
+    let login = visit.site.db.platform().find_login(found.tenant(), &known.email).await?;
+    let login = login.filter(|login| login.user_id == found.user_id && login.login_state == "active").ok_or(AccountError::LinkGone)?;
+    admit::proceed(visit, jar, vec![login], Pending::begin(visit, First::MailedCode, &known.email)).await
 }

@@ -11,7 +11,7 @@ use super::admit::{self, arrived, mail_code, open, read};
 use super::pending::{Pending, Second};
 use crate::AccountError;
 use crate::second_factor::{Authenticator, Code, Factors, check_mailed, take_recovery_code};
-use crate::session::Proven;
+use crate::session::{Opened, Proven};
 
 #[derive(Template)]
 #[template(path = "sign_in/factor.html")]
@@ -33,7 +33,7 @@ pub async fn factor_page(visit: Visit, jar: CookieJar) -> Answer {
 pub async fn factor(visit: Visit, jar: CookieJar, fields: Fields) -> Answer {
     let Ok(pending) = Pending::read(&visit.site, &jar) else { return stale() };
     let Some(second) = pending.second else { return stale() };
-    match passed(&visit, &pending, second, fields.text("code")).await {
+    match passed(&visit, &jar, &pending, second, fields.text("code")).await {
         Ok(response) => Ok(response),
         Err(AccountError::SignInStale) => stale(),
         Err(error) => {
@@ -55,7 +55,7 @@ async fn only(visit: &Visit, pending: &Pending) -> Result<LoginFound, AccountErr
     login.ok_or(AccountError::SignInStale)
 }
 
-async fn passed(visit: &Visit, pending: &Pending, second: Second, code: &str) -> Result<Response, AccountError> {
+async fn passed(visit: &Visit, jar: &CookieJar, pending: &Pending, second: Second, code: &str) -> Result<Response, AccountError> {
     let login = only(visit, pending).await?;
     let key = format!("{}:{}", login.tenant(), login.user_id);
     visit.site.limits.count(Limit::SecondFactor, &key).map_err(AccountError::Limited)?;
@@ -68,7 +68,7 @@ async fn passed(visit: &Visit, pending: &Pending, second: Second, code: &str) ->
         let entry = Entry::event("staff.second_factor_failed", "user", Some(login.user_id), &known.name);
         visit.site.recorder.record(login.visitor(visit.info.trace()), entry);
     }
-    outcome
+    outcome.map(|opened| arrived(visit, jar, pending, &opened))
 }
 
 async fn by_authenticator(
@@ -78,7 +78,7 @@ async fn by_authenticator(
     known: &Factors,
     pending: &Pending,
     code: &str,
-) -> Result<Response, AccountError> {
+) -> Result<Opened, AccountError> {
     let site = &visit.site;
     let sealed = known.totp_secret.as_deref().ok_or(AccountError::SignInStale)?;
     let authenticator = Authenticator::unseal(&site.seal, login.user_id, sealed, &login.tenant_name, &known.email)?;
@@ -92,11 +92,13 @@ async fn by_authenticator(
         proven.second = Some("recovery code");
     }
     let opened = open(&mut tx, login, pending, proven).await?;
+    // Last of all, so that a code that was used before costs nobody the cookie.
+    pending.take(&visit.site)?;
     tx.commit().await?;
-    Ok(arrived(visit, pending, &opened))
+    Ok(opened)
 }
 
-async fn by_mail(visit: &Visit, login: &LoginFound, context: &TenantContext, pending: &Pending, code: &str) -> Result<Response, AccountError> {
+async fn by_mail(visit: &Visit, login: &LoginFound, context: &TenantContext, pending: &Pending, code: &str) -> Result<Opened, AccountError> {
     let mut tx = visit.site.db.begin(context).await?;
     if !check_mailed(&mut tx, &visit.site, login.user_id, Code::Factor, code).await? {
         tx.commit().await?;
@@ -104,8 +106,10 @@ async fn by_mail(visit: &Visit, login: &LoginFound, context: &TenantContext, pen
     }
     let proven = Proven { by: pending.first.word(), second: Some("mailed code"), totp_step: None };
     let opened = open(&mut tx, login, pending, proven).await?;
+    // Last of all, so that a code that was used before costs nobody the cookie.
+    pending.take(&visit.site)?;
     tx.commit().await?;
-    Ok(arrived(visit, pending, &opened))
+    Ok(opened)
 }
 
 /// POST /sign-in/factor/resend
@@ -115,8 +119,6 @@ pub async fn resend(visit: Visit, jar: CookieJar) -> Answer {
         return stale();
     }
     let login = only(&visit, &pending).await?;
-    let key = format!("factor:{}:{}", login.tenant(), login.user_id);
-    visit.site.limits.count(Limit::MailTo, &key).map_err(AccountError::Limited)?;
     let (context, known) = read(&visit, &login).await?;
     mail_code(&visit, &login, &context, &known).await?;
     Ok(Redirect::to("/sign-in/factor").done(&Words::key("staff-sign-in-code-again")).into_response())

@@ -4,6 +4,7 @@ mod admit;
 mod choose;
 mod code;
 mod factor;
+mod known;
 mod page;
 mod pending;
 mod verb;

@@ -2,12 +2,14 @@
 
 use askama::Template;
 use axum::response::IntoResponse;
+use axum_extra::extract::cookie::CookieJar;
 use kernel::Words;
 use tenancy::Entry;
 use web::{Allowed, Answer, Fields, Form, Page, Redirect, SignedInWhileClosed, Via, Visit, clear_session, html, page_422};
 
-use super::pending::First;
+use super::pending::{First, Pending};
 use super::{admit, verb};
+use crate::steady::steady_failure;
 use crate::{AccountError, session};
 
 #[derive(Template)]
@@ -37,8 +39,8 @@ pub async fn show(visit: Visit, query: Result<axum::extract::Query<Next>, axum::
 }
 
 /// POST /sign-in
-pub async fn submit(visit: Visit, fields: Fields) -> Answer {
-    match signed_in(&visit, &fields).await {
+pub async fn submit(visit: Visit, jar: CookieJar, fields: Fields) -> Answer {
+    match signed_in(&visit, &jar, &fields).await {
         Ok(response) => Ok(response),
         Err(error) => {
             let page = admit::page(&visit);
@@ -49,12 +51,12 @@ pub async fn submit(visit: Visit, fields: Fields) -> Answer {
     }
 }
 
-async fn signed_in(visit: &Visit, fields: &Fields) -> Result<axum::response::Response, AccountError> {
+async fn signed_in(visit: &Visit, jar: &CookieJar, fields: &Fields) -> Result<axum::response::Response, AccountError> {
     let (email, password) = (fields.text("email"), fields.raw("password"));
-    let address = visit.info.address_key();
-    let logins = verb::try_password(&visit.site, email, password, &address, &visit.info.trace()).await?;
-    let email = email.to_lowercase();
-    admit::proceed(visit, logins, First::Password, &email, fields.ticked("remember"), fields.text("next")).await
+    let caller = verb::Caller { address: visit.info.address_key(), jar, trace: visit.info.trace() };
+    let (email, logins) = steady_failure(verb::try_password(&visit.site, email, password, &caller)).await?;
+    let pending = Pending::begin(visit, First::Password, &email).remembering(fields.ticked("remember"), fields.text("next"));
+    admit::proceed(visit, jar, logins, pending).await
 }
 
 /// POST /sign-out

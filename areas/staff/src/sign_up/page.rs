@@ -7,6 +7,7 @@ use web::{Answer, Fields, Form, Limit, Page, Redirect, Visit, html, page_422};
 
 use super::{NewSignUp, sign_up};
 use crate::AccountError;
+use crate::sign_in::email_key;
 
 #[derive(Template)]
 #[template(path = "sign_up/page.html")]
@@ -61,8 +62,12 @@ async fn found(visit: &Visit, fields: &Fields) -> Result<super::SignedUp, Accoun
         is_demo: false,
         verified: false,
     };
-    new.check()?;
+    let key = email_key(new.check()?.as_str());
     // Counted once all is well, so that a mistyped form costs nobody a try.
-    visit.site.limits.count(Limit::SignUp, &visit.info.address_key()).map_err(AccountError::Limited)?;
+    let limits = &visit.site.limits;
+    limits.count(Limit::SignUp, &visit.info.address_key()).map_err(AccountError::Limited)?;
+    // How often an address was given here says nothing about whether anybody has it.
+    limits.count(Limit::SignUpAs, &key).map_err(AccountError::Limited)?;
+    limits.count(Limit::MailTo, &format!("verify:{key}")).map_err(AccountError::Limited)?;
     sign_up(&visit.site, new, visit.info.trace()).await
 }

@@ -32,9 +32,9 @@ struct Checked {
 }
 
 impl NewSignUp {
-    /// Whether this can be founded, before anything is counted or hashed.
-    pub fn check(&self) -> Result<(), AccountError> {
-        self.checked().map(|_| ())
+    /// Whether this can be founded, and by which address, before anything is counted or hashed.
+    pub fn check(&self) -> Result<EmailAddress, AccountError> {
+        self.checked().map(|checked| checked.email)
     }
 
     fn checked(&self) -> Result<Checked, AccountError> {

@@ -11,6 +11,7 @@ use crate::AccountError;
 use crate::link_gone::link_gone;
 use crate::mail::Reader;
 use crate::mail_token::{self, Purpose};
+use crate::sign_in::email_key;
 
 #[derive(Template)]
 #[template(path = "verify_email/page.html")]
@@ -31,7 +32,7 @@ pub async fn show(visit: Visit, Path(token): Path<String>) -> Answer {
 /// POST /verify-email/{token}
 pub async fn submit(visit: Visit, Path(token): Path<String>) -> Answer {
     let Some(found) = mail_token::find(&visit.site, &token, Purpose::VerifyEmail).await? else { return link_gone(&visit) };
-    match verb::verify(&visit.site, &found, visit.info.trace()).await {
+    match verb::verify(&visit, &found).await {
         Ok(()) => Ok(Redirect::to("/").done(&Words::key("staff-verify-done")).into_response()),
         Err(AccountError::LinkGone) => link_gone(&visit),
         Err(error) => Err(error.into()),
@@ -44,7 +45,7 @@ pub async fn resend(allowed: Allowed<SignedInWhileClosed>) -> Answer {
     if person.email_verified {
         return Ok(Redirect::to("/profile").into_response());
     }
-    allowed.site.limits.count(Limit::MailTo, &format!("verify:{}", person.user)).map_err(AccountError::Limited)?;
+    allowed.site.limits.count(Limit::MailTo, &format!("verify:{}", email_key(&person.email))).map_err(AccountError::Limited)?;
     let mut tx = allowed.begin().await?;
     let language = allowed.page("staff-verify").lang;
     let reader = Reader { email: &person.email, name: &person.name, company: &person.company.name, language };

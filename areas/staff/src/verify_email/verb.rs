@@ -2,9 +2,9 @@
 
 use kernel::Words;
 use serde_json::json;
-use tenancy::{Entry, MailTokenFound, TenantTx, Trace, Ts, statement};
+use tenancy::{Entry, MailTokenFound, TenantTx, Ts, statement};
 use uuid::Uuid;
-use web::{Catalogue, Site};
+use web::{Catalogue, Visit};
 
 use crate::AccountError;
 use crate::mail::{Letter, Reader};
@@ -24,14 +24,16 @@ pub async fn send(tx: &mut TenantTx, words: &Catalogue, public_url: &str, user: 
 }
 
 /// The address that the link was sent to is verified, if it is still the person's.
-pub async fn verify(site: &Site, found: &MailTokenFound, trace: Trace) -> Result<(), AccountError> {
+pub async fn verify(visit: &Visit, found: &MailTokenFound) -> Result<(), AccountError> {
     let email = found.data.get("email").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
-    let mut tx = site.db.begin(&found.context(&email, trace)).await?;
+    let known = mail_token::holder(visit, found).await?;
+    let mut tx = visit.site.db.begin(&found.context(&known.name, visit.info.trace())).await?;
     if !mail_token::use_up(&mut tx, found).await? {
         return Err(AccountError::LinkGone);
     }
     let now = Ts(tx.now());
-    let entry = |(user, name): &(Uuid, String)| Entry::changed("staff.email_verified", "user", *user, name).after(json!({ "email": email }));
+    let told = json!({ "email": email, "by": "mailed link" });
+    let entry = |(user, name): &(Uuid, String)| Entry::changed("staff.email_verified", "user", *user, name).after(told);
     let bound = statement!("verify.sql").bind(found.user_id).bind(email.clone()).bind(now);
     tx.write_maybe::<(Uuid, String)>(bound, entry).await?.ok_or(AccountError::LinkGone)?;
     tx.commit().await?;

@@ -1,7 +1,7 @@
 //! Deactivates and reactivates. The door refuses everybody but the owner at the very next request: it reads the state with the session.
 
 use serde_json::{Value, json};
-use tenancy::{Bound, DbError, Entry, TenantTx, Ts, statement};
+use tenancy::{Actor, Bound, DbError, Entry, TenantTx, Ts, statement};
 use uuid::Uuid;
 
 use crate::TenantsError;
@@ -15,7 +15,7 @@ pub async fn deactivate(tx: &mut TenantTx, reason: &str) -> Result<(), TenantsEr
     if reason.chars().count() > REASON_LENGTH {
         return Err(TenantsError::TooLong { field: "reason", most: REASON_LENGTH });
     }
-    let bound = set_state("active", "deactivated", Some(Ts(tx.now())));
+    let bound = set_state("active", "deactivated", Some(Ts(tx.now())), by(tx));
     let entry = |(company, name): &(Uuid, String)| {
         let after = json!({ "state": "deactivated", "reason": reason });
         Entry::changed("tenants.company_deactivated", "company", *company, name).before(json!({ "state": "active" })).after(after)
@@ -27,19 +27,26 @@ pub async fn deactivate(tx: &mut TenantTx, reason: &str) -> Result<(), TenantsEr
 
 /// Opens a deactivated company again.
 pub async fn reactivate(tx: &mut TenantTx) -> Result<(), TenantsError> {
-    let bound = set_state("deactivated", "active", None);
+    let bound = set_state("deactivated", "active", None, by(tx));
     let entry = |(company, name): &(Uuid, String)| {
         let before = json!({ "state": "deactivated" });
         Entry::changed("tenants.company_reactivated", "company", *company, name).before(before).after(json!({ "state": "active" }))
     };
     let opened = tx.write_maybe::<(Uuid, String)>(bound, entry).await?;
-    opened.ok_or(TenantsError::AlreadyActive)?;
+    if opened.is_none() {
+        let (state,): (String,) = tx.one(statement!("state.sql").bare()).await?;
+        return Err(if state == "active" { TenantsError::AlreadyActive } else { TenantsError::ClosedByOperator });
+    }
     Ok(tx.announce("tenants.company_reactivated", json!({})).await?)
 }
 
 /// `since`: when it was deactivated.
-fn set_state(from: &'static str, to: &'static str, since: Option<Ts>) -> Bound {
-    statement!("set_state.sql").bind(to).bind(since).bind(from)
+fn set_state(from: &'static str, to: &'static str, since: Option<Ts>, by: &'static str) -> Bound {
+    statement!("set_state.sql").bind(to).bind(since).bind(from).bind(by)
+}
+
+fn by(tx: &TenantTx) -> &'static str {
+    if *tx.actor() == Actor::Operator { "operator" } else { "owner" }
 }
 
 /// A fact of the company's life, as it was announced.

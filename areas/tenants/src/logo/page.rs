@@ -2,6 +2,7 @@
 
 use axum::response::IntoResponse;
 use kernel::Words;
+use tokio::sync::Semaphore;
 use web::{Allowed, Answer, Form, Redirect, Upload};
 
 use super::draw::redrawn;
@@ -9,6 +10,9 @@ use super::verb::{put_up, take_down};
 use crate::TenantsError;
 use crate::permission::ChangeSettings;
 use crate::settings::{Sheet, current};
+
+/// Unfolding a picture takes memory: one at a time.
+static EASEL: Semaphore = Semaphore::const_new(1);
 
 /// `POST /settings/logo`
 pub async fn upload(allowed: Allowed<ChangeSettings>, upload: Upload) -> Answer {
@@ -27,7 +31,13 @@ pub async fn upload(allowed: Allowed<ChangeSettings>, upload: Upload) -> Answer 
 async fn store(allowed: &Allowed<ChangeSettings>, upload: Upload) -> Result<(), TenantsError> {
     let file = upload.file.ok_or(TenantsError::LogoMissing)?;
     // Pictures are read on a thread where nobody waits, and with no transaction open.
-    let drawn = tokio::task::spawn_blocking(move || redrawn(&file)).await;
+    let turn = EASEL.acquire().await.map_err(|_| TenantsError::LogoUnreadable)?;
+    // The turn ends with the work, not with the request.
+    let work = move || {
+        let _turn = turn;
+        redrawn(&file)
+    };
+    let drawn = tokio::task::spawn_blocking(work).await;
     let png = drawn.map_err(|_| TenantsError::LogoUnreadable)??;
     let mut tx = allowed.begin().await?;
     put_up(&mut tx, png).await?;

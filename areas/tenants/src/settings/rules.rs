@@ -34,7 +34,9 @@ impl Settings {
     /// Tidied and found good, or the first thing that is wrong.
     pub fn checked(self) -> Result<Self, TenantsError> {
         let name = one_line(&self.name);
-        if name.is_empty() {
+        // It stands in mails to strangers: an address in it would be a lure.
+        let lower = name.to_lowercase();
+        if name.is_empty() || lower.contains("://") || lower.contains("www.") {
             return Err(TenantsError::NameMissing);
         }
         Ok(Self {

@@ -1,8 +1,8 @@
--- The oldest that are due and not in another sender's hands. Archived companies send nothing.
+-- The oldest that are due and not in another sender's hands. Archived companies and those that the operator closed send nothing.
 with due as (
     select d.tenant_id, d.id, t.shard
       from queue.outbox_due d
-      join directory.tenants t on t.tenant_id = d.tenant_id and t.state <> 'archived'
+      join directory.tenants t on t.tenant_id = d.tenant_id and t.state <> 'archived' and t.closed_by is distinct from 'operator'
      where d.done_at is null and d.due_at <= $2 and (d.leased_until is null or d.leased_until < $2)
      order by d.due_at
      limit $1

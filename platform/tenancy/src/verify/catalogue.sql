@@ -18,7 +18,7 @@ room_right (room, role, rights) as (values
     ('ref',       'fiberbill_platform', array['SELECT'])),
 -- What the platform role, which sees the rows of all tenants here, may do besides. Longer only by decision; INSERT never.
 platform_right (name, rights) as (values
-    ('directory.tenants',     array['SELECT', 'UPDATE']),
+    ('directory.tenants',     array['SELECT']),
     ('directory.logins',      array['SELECT']),
     ('directory.sessions',    array['SELECT', 'UPDATE', 'DELETE']),
     ('directory.mail_tokens', array['SELECT', 'DELETE']),

@@ -6,7 +6,7 @@ with joined as (
     returning tenant_id, id
 )
 update directory.logins l
-   set password_hash = $4, state = 'active', changed_at = $5
+   set password_hash = $4, email_verified = true, state = 'active', changed_at = $5
   from joined
  where l.tenant_id = $1 and l.tenant_id = joined.tenant_id and l.user_id = joined.id
 returning l.user_id

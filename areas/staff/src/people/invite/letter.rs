@@ -11,8 +11,13 @@ use crate::{StaffError, UserId};
 
 /// Makes a link and writes to the person. Nobody is written to without end.
 pub(crate) async fn send(tx: &mut TenantTx, site: &Site, by: &Person, id: UserId, name: &str, email: &str) -> Result<(), StaffError> {
+    if !by.email_verified {
+        return Err(StaffError::InviterUnconfirmed);
+    }
+    let too_often = |retry_after| StaffError::TooOften { retry_after };
+    site.limits.count(Limit::InvitesOf, &tx.tenant().to_string()).map_err(too_often)?;
     let key = format!("{}:{email}", tx.tenant());
-    site.limits.count(Limit::MailTo, &key).map_err(|retry_after| StaffError::TooOften { retry_after })?;
+    site.limits.count(Limit::MailTo, &key).map_err(too_often)?;
     let token = issue(tx, id.0, Purpose::Invitation, json!({})).await?;
     let company = &by.company.name;
     let letter = Letter::new(

@@ -28,7 +28,7 @@ pub(crate) async fn enter(tx: &mut TenantTx, by: &Person, wanted: &Invitation) -
     let name = name(&wanted.name)?;
     let email = EmailAddress::parse(&wanted.email).map_err(|_| StaffError::EmailWrong)?.into_string();
     let known: Option<(UserId,)> = tx.maybe(statement!("known.sql").bind(email.clone())).await?;
-    if known.is_some() {
+    if known.is_some() || crate::change_email::reserved(tx, &email).await? {
         return Err(StaffError::EmailTaken);
     }
     let all = roles(tx, None).await?;

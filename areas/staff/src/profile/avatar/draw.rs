@@ -11,7 +11,7 @@ use crate::AccountError;
 pub const MOST_BYTES: usize = 5 * 1024 * 1024;
 const SIDE: u32 = 256;
 /// A few kilobytes can unfold to gigabytes: looked at before anything is unfolded.
-const MOST_PIXELS: u64 = 40_000_000;
+const MOST_PIXELS: u64 = 16_000_000;
 const MOST_MEMORY: u64 = 256 * 1024 * 1024;
 
 /// A drawn picture and its type.

@@ -34,8 +34,12 @@ async fn hung(allowed: &Me, upload: Upload) -> Result<(), AccountError> {
     let file = upload.file.ok_or(AccountError::PictureUnreadable)?;
     let bug = |error: String| AccountError::Bug(error);
     let turn = EASEL.acquire().await.map_err(|error| bug(error.to_string()))?;
-    let drawn = tokio::task::spawn_blocking(move || drawn(&file)).await.map_err(|error| bug(error.to_string()))??;
-    drop(turn);
+    // The turn ends with the work, not with the request: whoever hangs up does not make room.
+    let work = move || {
+        let _turn = turn;
+        drawn(&file)
+    };
+    let drawn = tokio::task::spawn_blocking(work).await.map_err(|error| bug(error.to_string()))??;
     let mut tx = allowed.begin().await?;
     hang(&mut tx, &allowed.person, drawn).await?;
     Ok(tx.commit().await?)
@@ -57,7 +61,7 @@ pub async fn picture(allowed: Me, PathId(id): PathId<Uuid>) -> Answer {
     let kind = if kind == "image/png" { "image/png" } else { "image/jpeg" };
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
-        (header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=31536000, immutable")),
+        (header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=300")),
         (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     ];
     Ok((headers, bytes).into_response())

@@ -8,6 +8,7 @@ use web::{Allowed, Answer, Fields, Form, LANGUAGES, Limit, Page, Redirect, Signe
 
 use super::verb;
 use crate::mail::Reader;
+use crate::sign_in::email_key;
 use crate::{AccountError, EmailAddress, change_email as email_change, password};
 
 type Me = Allowed<SignedInWhileClosed>;
@@ -89,6 +90,8 @@ async fn asked(allowed: &Me, fields: &Fields) -> Result<EmailAddress, AccountErr
     password::confirm(allowed, "present", fields.raw("present")).await?;
     let key = format!("change:{}:{}", allowed.context().tenant(), person.user);
     allowed.site.limits.count(Limit::MailTo, &key).map_err(AccountError::Limited)?;
+    // Whoever gets the mail is spared too, however many companies it comes from.
+    allowed.site.limits.count(Limit::MailTo, &format!("change:{}", email_key(email.as_str()))).map_err(AccountError::Limited)?;
     let page = allowed.page("staff-profile");
     let reader = Reader { email: &person.email, name: &person.name, company: &person.company.name, language: page.lang };
     let mut tx = allowed.begin().await?;

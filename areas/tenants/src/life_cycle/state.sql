@@ -1,0 +1,1 @@
+select state from directory.tenants where tenant_id = $1
