@@ -179,7 +179,7 @@ impl Db {
         let pool = self.inner.shards.get(shard).ok_or_else(|| DbError::Wrong(format!("no shard {shard}")))?;
         // One message: the context costs no round trip. The only text put together at run time, out of a uuid alone.
         let opening = AssertSqlSafe(format!("{begin}; set local app.tenant_id = '{}'", context.tenant.uuid()));
-        let tx = pool.begin_with(opening).await.map_err(|error| DbError::of(error, begin))?;
+        let tx = opened(pool, opening).await.map_err(|error| DbError::of(error, begin))?;
         Ok(TenantTx {
             tx,
             context: context.clone(),
@@ -192,6 +192,14 @@ impl Db {
             forget_filter: self.inner.options.walls == Walls::PolicyOnly,
         })
     }
+}
+
+/// Begins in a task of its own. A caller who goes away in the middle of a begin would leave the connection in a transaction that the pool does not
+/// know of, and whoever comes next would find itself in it: a write within a read-only one, or the other way round.
+async fn opened(pool: &PgPool, opening: AssertSqlSafe<String>) -> Result<sqlx::Transaction<'static, sqlx::Postgres>, sqlx::Error> {
+    let pool = pool.clone();
+    let begun = tokio::spawn(async move { pool.begin_with(opening).await }).await;
+    begun.unwrap_or(Err(sqlx::Error::WorkerCrashed))
 }
 
 fn pool(connections: u32) -> PgPoolOptions {

@@ -75,6 +75,27 @@ async fn a_connection_left_in_any_state_shows_the_next_company_its_own_rows() {
     }
 }
 
+/// A browser that hangs up while its transaction is being opened.
+#[tokio::test]
+async fn a_begin_that_is_broken_off_leaves_no_transaction_behind() {
+    let world = World::new().await;
+    let context = world.ana.context(Actor::Visitor);
+    for round in 0..300_u64 {
+        let (db, own) = (world.site.db.clone(), context.clone());
+        let cut = tokio::spawn(async move { db.begin_read(&own).await.map(drop) });
+        for _ in 0..round % 12 {
+            tokio::task::yield_now().await;
+        }
+        cut.abort();
+        let _ = cut.await;
+        let mut tx = world.site.db.begin(&context).await.unwrap();
+        tx.record(Entry::event("web.refused", "route", None, "a write must be possible"))
+            .await
+            .unwrap_or_else(|error| panic!("round {round}: {error}"));
+        tx.commit().await.unwrap();
+    }
+}
+
 #[tokio::test]
 async fn ten_thousand_mixed_transactions_never_meet() {
     let world = World::new().await;
