@@ -9,7 +9,7 @@ use anyhow::{Context, bail};
 use delivery::{Post, Sandbox, SmtpConfig, Transport};
 use kernel::{Clock, Random};
 use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 use web::{Config, LimitsConfig, Network, Site};
 
@@ -80,8 +80,10 @@ impl Serve {
         if let Some(many) = self.demo {
             demo::ensure(&running.site, many, 1, demo::Show::People).await?;
         }
+        // Listened for before anybody is told that we serve: who reads that may stop us at once.
+        let signals = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
         announce(&running.site, address, self.smtp.is_none());
-        run(running, listener).await
+        run(running, listener, signals).await
     }
 
     fn parts(&self, opened: &Opened, address: SocketAddr) -> anyhow::Result<Parts> {
@@ -118,7 +120,7 @@ fn announce(site: &Site, address: SocketAddr, unsent: bool) {
 }
 
 /// Serves until told to stop, then lets what runs end: requests, mails, the record.
-async fn run(running: Running, listener: TcpListener) -> anyhow::Result<()> {
+async fn run(running: Running, listener: TcpListener, mut signals: (Signal, Signal)) -> anyhow::Result<()> {
     let Running { site, product, sender } = running;
     let stop = CancellationToken::new();
     let mails = tokio::spawn(sender.run(stop.clone()));
@@ -129,7 +131,8 @@ async fn run(running: Running, listener: TcpListener) -> anyhow::Result<()> {
     let mut server = tokio::spawn(server.into_future());
     tokio::select! {
         ended = &mut server => ended??,
-        told = told_to_stop() => told?,
+        _ = signals.0.recv() => {}
+        _ = signals.1.recv() => {}
     }
     tracing::info!("stopping");
     stop.cancel();
@@ -139,15 +142,5 @@ async fn run(running: Running, listener: TcpListener) -> anyhow::Result<()> {
     sweeper.abort();
     site.recorder.flush().await;
     site.db.close().await;
-    Ok(())
-}
-
-async fn told_to_stop() -> anyhow::Result<()> {
-    let mut term = signal(SignalKind::terminate())?;
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    tokio::select! {
-        _ = term.recv() => {}
-        _ = interrupt.recv() => {}
-    }
     Ok(())
 }

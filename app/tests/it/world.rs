@@ -133,7 +133,7 @@ impl World {
         fields.extend(ids.iter().map(|id| ("roles", id.as_str())));
         let reply = company.owner.post("/people/invite", &fields).await;
         assert_eq!(reply.status, 303, "invitation of {name}: {}", reply.body);
-        let mail = self.mails_to(&email).await.into_iter().next().expect("an invitation is mailed");
+        let mail = self.mails_to(&email).await.into_iter().find(|mail| mail.text.contains("/invitation/")).expect("an invitation is mailed");
         let client = self.visitor();
         let reply = client.post(&self.link(&mail), &[("name", name), ("password", PASSWORD)]).await;
         assert_eq!(reply.status, 303, "acceptance by {name}: {}", reply.body);
