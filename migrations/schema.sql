@@ -49,6 +49,16 @@ end $$;
 
 ALTER PROCEDURE platform.share(IN t regclass) OWNER TO fiberbill_owner;
 
+CREATE PROCEDURE platform.share_partition(IN t regclass)
+    LANGUAGE plpgsql
+    AS $$
+begin
+  call platform.share(t);
+  execute format('revoke all on %s from fiberbill_app, fiberbill_platform', t);
+end $$;
+
+ALTER PROCEDURE platform.share_partition(IN t regclass) OWNER TO fiberbill_owner;
+
 CREATE TABLE app.announcements (
     tenant_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -79,6 +89,7 @@ CREATE TABLE app.audit_entries (
     request_id text DEFAULT ''::text NOT NULL,
     address text DEFAULT ''::text NOT NULL,
     agent text DEFAULT ''::text NOT NULL,
+    job_id uuid,
     CONSTRAINT audit_entries_actor_check CHECK ((actor_kind = ANY (ARRAY['person'::text, 'system'::text, 'api_key'::text, 'visitor'::text, 'operator'::text]))),
     CONSTRAINT audit_entries_effect_check CHECK ((effect = ANY (ARRAY['created'::text, 'changed'::text, 'removed'::text, 'event'::text])))
 );
@@ -132,6 +143,52 @@ CREATE TABLE app.idempotency_keys (
 ALTER TABLE ONLY app.idempotency_keys FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE app.idempotency_keys OWNER TO fiberbill_owner;
+
+CREATE TABLE app.job_attempts (
+    tenant_id uuid NOT NULL,
+    job_id uuid NOT NULL,
+    attempt smallint NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone NOT NULL,
+    outcome text NOT NULL,
+    problem text NOT NULL,
+    words jsonb,
+    worker uuid,
+    CONSTRAINT job_attempts_outcome_check CHECK ((outcome = ANY (ARRAY['again'::text, 'dead'::text, 'cancelled'::text, 'uncertain'::text, 'put_off'::text])))
+);
+
+ALTER TABLE ONLY app.job_attempts FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.job_attempts OWNER TO fiberbill_owner;
+
+CREATE TABLE app.job_days (
+    tenant_id uuid NOT NULL,
+    day date NOT NULL,
+    kind text NOT NULL,
+    done bigint NOT NULL,
+    failed bigint NOT NULL,
+    cancelled bigint NOT NULL,
+    waited_ms bigint NOT NULL,
+    worked_ms bigint NOT NULL
+);
+
+ALTER TABLE ONLY app.job_days FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.job_days OWNER TO fiberbill_owner;
+
+CREATE TABLE app.job_lines (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    job_id uuid NOT NULL,
+    attempt smallint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    line text NOT NULL,
+    CONSTRAINT job_lines_line_check CHECK ((char_length(line) <= 2000))
+);
+
+ALTER TABLE ONLY app.job_lines FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.job_lines OWNER TO fiberbill_owner;
 
 CREATE TABLE app.outbox (
     tenant_id uuid NOT NULL,
@@ -211,6 +268,38 @@ CREATE TABLE app.roles (
 ALTER TABLE ONLY app.roles FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE app.roles OWNER TO fiberbill_owner;
+
+CREATE TABLE app.schedule_occurrences (
+    tenant_id uuid NOT NULL,
+    schedule_id uuid NOT NULL,
+    occurs_at timestamp with time zone NOT NULL,
+    outcome text NOT NULL,
+    job_id uuid,
+    noted_at timestamp with time zone NOT NULL,
+    CONSTRAINT schedule_occurrences_outcome_check CHECK ((outcome = ANY (ARRAY['run'::text, 'skipped'::text, 'by_hand'::text])))
+);
+
+ALTER TABLE ONLY app.schedule_occurrences FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.schedule_occurrences OWNER TO fiberbill_owner;
+
+CREATE TABLE app.schedules (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    task text NOT NULL,
+    rule text NOT NULL,
+    zone text NOT NULL,
+    missed text NOT NULL,
+    paused boolean DEFAULT false NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT schedules_missed_check CHECK ((missed = ANY (ARRAY['each'::text, 'once'::text, 'skip'::text]))),
+    CONSTRAINT schedules_rule_check CHECK ((char_length(rule) <= 120))
+);
+
+ALTER TABLE ONLY app.schedules FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.schedules OWNER TO fiberbill_owner;
 
 CREATE TABLE app.user_roles (
     tenant_id uuid NOT NULL,
@@ -347,18 +436,224 @@ ALTER TABLE ONLY directory.tenants FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE directory.tenants OWNER TO fiberbill_owner;
 
-CREATE TABLE queue.outbox_due (
-    tenant_id uuid NOT NULL,
-    id uuid NOT NULL,
-    due_at timestamp with time zone NOT NULL,
-    attempt integer DEFAULT 0 NOT NULL,
-    leased_until timestamp with time zone,
-    done_at timestamp with time zone
+CREATE TABLE platform.alerts (
+    name text NOT NULL,
+    since timestamp with time zone NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    detail text NOT NULL,
+    told_at timestamp with time zone,
+    ended_at timestamp with time zone
 );
 
-ALTER TABLE ONLY queue.outbox_due FORCE ROW LEVEL SECURITY;
+ALTER TABLE platform.alerts OWNER TO fiberbill_owner;
 
-ALTER TABLE queue.outbox_due OWNER TO fiberbill_owner;
+CREATE TABLE platform.duties (
+    name text NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    last_at timestamp with time zone,
+    last_by uuid,
+    outcome text DEFAULT ''::text NOT NULL
+);
+
+ALTER TABLE platform.duties OWNER TO fiberbill_owner;
+
+CREATE TABLE platform.job_policies (
+    tenant_id uuid NOT NULL,
+    weight smallint DEFAULT 1 NOT NULL,
+    max_running integer,
+    paused boolean DEFAULT false NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT job_policies_max_running_check CHECK ((max_running >= 0)),
+    CONSTRAINT job_policies_weight_check CHECK (((weight >= 1) AND (weight <= 100)))
+);
+
+ALTER TABLE platform.job_policies OWNER TO fiberbill_owner;
+
+CREATE TABLE platform.job_rates (
+    kind text NOT NULL,
+    next_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE platform.job_rates OWNER TO fiberbill_owner;
+
+CREATE TABLE platform.workers (
+    id uuid NOT NULL,
+    name text NOT NULL,
+    version text NOT NULL,
+    duties text[] NOT NULL,
+    slots integer NOT NULL,
+    busy integer DEFAULT 0 NOT NULL,
+    memory bigint DEFAULT 0 NOT NULL,
+    started_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    seen_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    ticked_at timestamp with time zone,
+    stopping boolean DEFAULT false NOT NULL
+);
+
+ALTER TABLE platform.workers OWNER TO fiberbill_owner;
+
+CREATE TABLE queue.job_groups (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    total integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone,
+    name text NOT NULL,
+    followed_by jsonb
+);
+
+ALTER TABLE ONLY queue.job_groups FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE queue.job_groups OWNER TO fiberbill_owner;
+
+CREATE TABLE queue.jobs (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    queue text NOT NULL,
+    kind text NOT NULL,
+    priority smallint NOT NULL,
+    state text DEFAULT 'ready'::text NOT NULL,
+    attempt smallint DEFAULT 0 NOT NULL,
+    max_attempts smallint NOT NULL,
+    crashes smallint DEFAULT 0 NOT NULL,
+    calling boolean DEFAULT false NOT NULL,
+    repeat_harms boolean DEFAULT false NOT NULL,
+    cancel_asked boolean DEFAULT false NOT NULL,
+    linked boolean DEFAULT false NOT NULL,
+    progress_done integer,
+    progress_total integer,
+    run_at timestamp with time zone NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    started_at timestamp with time zone,
+    finished_at timestamp with time zone DEFAULT 'infinity'::timestamp with time zone NOT NULL,
+    worker uuid,
+    problem text,
+    args jsonb DEFAULT '{}'::jsonb NOT NULL,
+    unique_key text,
+    group_id uuid,
+    schedule_id uuid,
+    next jsonb,
+    result jsonb,
+    result_until timestamp with time zone,
+    caused_by text DEFAULT ''::text NOT NULL,
+    caused_by_id uuid,
+    request_id text DEFAULT ''::text NOT NULL,
+    CONSTRAINT jobs_end_check CHECK (
+CASE
+    WHEN (finished_at = 'infinity'::timestamp with time zone) THEN (state <> ALL (ARRAY['done'::text, 'cancelled'::text]))
+    ELSE (state <> ALL (ARRAY['ready'::text, 'running'::text, 'waiting'::text]))
+END),
+    CONSTRAINT jobs_state_check CHECK ((state = ANY (ARRAY['ready'::text, 'running'::text, 'waiting'::text, 'uncertain'::text, 'dead'::text, 'done'::text, 'cancelled'::text])))
+)
+PARTITION BY RANGE (finished_at);
+
+ALTER TABLE ONLY queue.jobs FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE queue.jobs OWNER TO fiberbill_owner;
+
+CREATE TABLE queue.jobs_ended (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    queue text NOT NULL,
+    kind text NOT NULL,
+    priority smallint NOT NULL,
+    state text DEFAULT 'ready'::text NOT NULL,
+    attempt smallint DEFAULT 0 NOT NULL,
+    max_attempts smallint NOT NULL,
+    crashes smallint DEFAULT 0 NOT NULL,
+    calling boolean DEFAULT false NOT NULL,
+    repeat_harms boolean DEFAULT false NOT NULL,
+    cancel_asked boolean DEFAULT false NOT NULL,
+    linked boolean DEFAULT false NOT NULL,
+    progress_done integer,
+    progress_total integer,
+    run_at timestamp with time zone NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    started_at timestamp with time zone,
+    finished_at timestamp with time zone DEFAULT 'infinity'::timestamp with time zone NOT NULL,
+    worker uuid,
+    problem text,
+    args jsonb DEFAULT '{}'::jsonb NOT NULL,
+    unique_key text,
+    group_id uuid,
+    schedule_id uuid,
+    next jsonb,
+    result jsonb,
+    result_until timestamp with time zone,
+    caused_by text DEFAULT ''::text NOT NULL,
+    caused_by_id uuid,
+    request_id text DEFAULT ''::text NOT NULL,
+    CONSTRAINT jobs_end_check CHECK (
+CASE
+    WHEN (finished_at = 'infinity'::timestamp with time zone) THEN (state <> ALL (ARRAY['done'::text, 'cancelled'::text]))
+    ELSE (state <> ALL (ARRAY['ready'::text, 'running'::text, 'waiting'::text]))
+END),
+    CONSTRAINT jobs_state_check CHECK ((state = ANY (ARRAY['ready'::text, 'running'::text, 'waiting'::text, 'uncertain'::text, 'dead'::text, 'done'::text, 'cancelled'::text])))
+);
+
+ALTER TABLE ONLY queue.jobs_ended FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE queue.jobs_ended OWNER TO fiberbill_owner;
+
+CREATE TABLE queue.jobs_live (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    queue text NOT NULL,
+    kind text NOT NULL,
+    priority smallint NOT NULL,
+    state text DEFAULT 'ready'::text NOT NULL,
+    attempt smallint DEFAULT 0 NOT NULL,
+    max_attempts smallint NOT NULL,
+    crashes smallint DEFAULT 0 NOT NULL,
+    calling boolean DEFAULT false NOT NULL,
+    repeat_harms boolean DEFAULT false NOT NULL,
+    cancel_asked boolean DEFAULT false NOT NULL,
+    linked boolean DEFAULT false NOT NULL,
+    progress_done integer,
+    progress_total integer,
+    run_at timestamp with time zone NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    started_at timestamp with time zone,
+    finished_at timestamp with time zone DEFAULT 'infinity'::timestamp with time zone NOT NULL,
+    worker uuid,
+    problem text,
+    args jsonb DEFAULT '{}'::jsonb NOT NULL,
+    unique_key text,
+    group_id uuid,
+    schedule_id uuid,
+    next jsonb,
+    result jsonb,
+    result_until timestamp with time zone,
+    caused_by text DEFAULT ''::text NOT NULL,
+    caused_by_id uuid,
+    request_id text DEFAULT ''::text NOT NULL,
+    CONSTRAINT jobs_end_check CHECK (
+CASE
+    WHEN (finished_at = 'infinity'::timestamp with time zone) THEN (state <> ALL (ARRAY['done'::text, 'cancelled'::text]))
+    ELSE (state <> ALL (ARRAY['ready'::text, 'running'::text, 'waiting'::text]))
+END),
+    CONSTRAINT jobs_state_check CHECK ((state = ANY (ARRAY['ready'::text, 'running'::text, 'waiting'::text, 'uncertain'::text, 'dead'::text, 'done'::text, 'cancelled'::text])))
+)
+WITH (autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_threshold='1000', autovacuum_vacuum_cost_delay='0', autovacuum_vacuum_insert_threshold='100000', autovacuum_analyze_threshold='50000');
+
+ALTER TABLE ONLY queue.jobs_live FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE queue.jobs_live OWNER TO fiberbill_owner;
+
+CREATE TABLE queue.schedules_due (
+    tenant_id uuid NOT NULL,
+    schedule_id uuid NOT NULL,
+    due_at timestamp with time zone,
+    last_at timestamp with time zone
+);
+
+ALTER TABLE ONLY queue.schedules_due FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE queue.schedules_due OWNER TO fiberbill_owner;
+
+ALTER TABLE ONLY queue.jobs ATTACH PARTITION queue.jobs_ended DEFAULT;
+
+ALTER TABLE ONLY queue.jobs ATTACH PARTITION queue.jobs_live FOR VALUES FROM ('infinity') TO (MAXVALUE);
 
 ALTER TABLE ONLY app.announcements
     ADD CONSTRAINT announcements_pkey PRIMARY KEY (tenant_id, id);
@@ -374,6 +669,15 @@ ALTER TABLE ONLY app.counters
 
 ALTER TABLE ONLY app.idempotency_keys
     ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (tenant_id, actor_id, key);
+
+ALTER TABLE ONLY app.job_attempts
+    ADD CONSTRAINT job_attempts_pkey PRIMARY KEY (tenant_id, job_id, attempt);
+
+ALTER TABLE ONLY app.job_days
+    ADD CONSTRAINT job_days_pkey PRIMARY KEY (tenant_id, day, kind);
+
+ALTER TABLE ONLY app.job_lines
+    ADD CONSTRAINT job_lines_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY app.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (tenant_id, id);
@@ -392,6 +696,15 @@ ALTER TABLE ONLY app.roles
 
 ALTER TABLE ONLY app.roles
     ADD CONSTRAINT roles_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY app.schedule_occurrences
+    ADD CONSTRAINT schedule_occurrences_pkey PRIMARY KEY (tenant_id, schedule_id, occurs_at);
+
+ALTER TABLE ONLY app.schedules
+    ADD CONSTRAINT schedules_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY app.schedules
+    ADD CONSTRAINT schedules_task_key UNIQUE (tenant_id, task);
 
 ALTER TABLE ONLY app.user_roles
     ADD CONSTRAINT user_roles_pkey PRIMARY KEY (tenant_id, user_id, role_id);
@@ -423,14 +736,43 @@ ALTER TABLE ONLY directory.tenants
 ALTER TABLE ONLY directory.tenants
     ADD CONSTRAINT tenants_slug_key UNIQUE (slug);
 
-ALTER TABLE ONLY queue.outbox_due
-    ADD CONSTRAINT outbox_due_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE ONLY platform.alerts
+    ADD CONSTRAINT alerts_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY platform.duties
+    ADD CONSTRAINT duties_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY platform.job_policies
+    ADD CONSTRAINT job_policies_pkey PRIMARY KEY (tenant_id);
+
+ALTER TABLE ONLY platform.job_rates
+    ADD CONSTRAINT job_rates_pkey PRIMARY KEY (kind);
+
+ALTER TABLE ONLY platform.workers
+    ADD CONSTRAINT workers_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY queue.job_groups
+    ADD CONSTRAINT job_groups_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY queue.jobs
+    ADD CONSTRAINT jobs_pkey PRIMARY KEY (tenant_id, id, finished_at);
+
+ALTER TABLE ONLY queue.jobs_ended
+    ADD CONSTRAINT jobs_ended_pkey PRIMARY KEY (tenant_id, id, finished_at);
+
+ALTER TABLE ONLY queue.jobs_live
+    ADD CONSTRAINT jobs_live_pkey PRIMARY KEY (tenant_id, id, finished_at);
+
+ALTER TABLE ONLY queue.schedules_due
+    ADD CONSTRAINT schedules_due_pkey PRIMARY KEY (tenant_id, schedule_id);
 
 CREATE INDEX audit_entries_by_action ON app.audit_entries USING btree (tenant_id, action, id);
 
 CREATE INDEX audit_entries_by_actor ON app.audit_entries USING btree (tenant_id, actor_id, id);
 
 CREATE INDEX audit_entries_by_object ON app.audit_entries USING btree (tenant_id, object_kind, object_id, id);
+
+CREATE INDEX job_lines_by_job ON app.job_lines USING btree (tenant_id, job_id, id);
 
 CREATE INDEX outbox_by_time ON app.outbox USING btree (tenant_id, created_at, id);
 
@@ -456,7 +798,27 @@ CREATE INDEX sessions_by_token ON directory.sessions USING btree (token_hash);
 
 CREATE INDEX sessions_by_user ON directory.sessions USING btree (tenant_id, user_id) WHERE (ended_at IS NULL);
 
-CREATE INDEX outbox_due_by_time ON queue.outbox_due USING btree (due_at) WHERE (done_at IS NULL);
+CREATE INDEX job_groups_open ON queue.job_groups USING btree (created_at) WHERE (finished_at IS NULL);
+
+CREATE INDEX jobs_ended_by_time ON queue.jobs_ended USING btree (tenant_id, finished_at);
+
+CREATE INDEX jobs_live_group ON queue.jobs_live USING btree (tenant_id, group_id) WHERE (group_id IS NOT NULL);
+
+CREATE INDEX jobs_live_ready ON queue.jobs_live USING btree (queue, tenant_id, priority, id) WHERE (state = 'ready'::text);
+
+CREATE INDEX jobs_live_running ON queue.jobs_live USING btree (tenant_id) WHERE (state = 'running'::text);
+
+CREATE INDEX jobs_live_troubled ON queue.jobs_live USING btree (tenant_id, id) WHERE (state = ANY (ARRAY['dead'::text, 'uncertain'::text]));
+
+CREATE UNIQUE INDEX jobs_live_unique ON queue.jobs_live USING btree (tenant_id, kind, unique_key) WHERE ((unique_key IS NOT NULL) AND (state = ANY (ARRAY['ready'::text, 'running'::text, 'waiting'::text])));
+
+CREATE INDEX jobs_live_waiting ON queue.jobs_live USING btree (run_at) WHERE (state = 'waiting'::text);
+
+CREATE INDEX schedules_due_by_time ON queue.schedules_due USING btree (due_at) WHERE (due_at IS NOT NULL);
+
+ALTER INDEX queue.jobs_pkey ATTACH PARTITION queue.jobs_ended_pkey;
+
+ALTER INDEX queue.jobs_pkey ATTACH PARTITION queue.jobs_live_pkey;
 
 ALTER TABLE ONLY app.announcements
     ADD CONSTRAINT announcements_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
@@ -475,6 +837,15 @@ ALTER TABLE ONLY app.counters
 
 ALTER TABLE ONLY app.idempotency_keys
     ADD CONSTRAINT idempotency_keys_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.job_attempts
+    ADD CONSTRAINT job_attempts_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.job_days
+    ADD CONSTRAINT job_days_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.job_lines
+    ADD CONSTRAINT job_lines_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
 
 ALTER TABLE ONLY app.outbox
     ADD CONSTRAINT outbox_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
@@ -496,6 +867,15 @@ ALTER TABLE ONLY app.role_permissions
 
 ALTER TABLE ONLY app.roles
     ADD CONSTRAINT roles_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.schedule_occurrences
+    ADD CONSTRAINT schedule_occurrences_schedule_fkey FOREIGN KEY (tenant_id, schedule_id) REFERENCES app.schedules(tenant_id, id);
+
+ALTER TABLE ONLY app.schedule_occurrences
+    ADD CONSTRAINT schedule_occurrences_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.schedules
+    ADD CONSTRAINT schedules_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
 
 ALTER TABLE ONLY app.user_roles
     ADD CONSTRAINT user_roles_role_fkey FOREIGN KEY (tenant_id, role_id) REFERENCES app.roles(tenant_id, id);
@@ -524,8 +904,17 @@ ALTER TABLE ONLY directory.mail_tokens
 ALTER TABLE ONLY directory.sessions
     ADD CONSTRAINT sessions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
 
-ALTER TABLE ONLY queue.outbox_due
-    ADD CONSTRAINT outbox_due_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+ALTER TABLE ONLY platform.job_policies
+    ADD CONSTRAINT job_policies_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY queue.job_groups
+    ADD CONSTRAINT job_groups_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY queue.jobs_live
+    ADD CONSTRAINT jobs_live_tenant_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY queue.schedules_due
+    ADD CONSTRAINT schedules_due_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
 
 ALTER TABLE app.announcements ENABLE ROW LEVEL SECURITY;
 
@@ -537,6 +926,12 @@ ALTER TABLE app.counters ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE app.idempotency_keys ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE app.job_attempts ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE app.job_days ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE app.job_lines ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE app.outbox ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE app.pictures ENABLE ROW LEVEL SECURITY;
@@ -546,6 +941,10 @@ ALTER TABLE app.recovery_codes ENABLE ROW LEVEL SECURITY;
 ALTER TABLE app.role_permissions ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE app.roles ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE app.schedule_occurrences ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE app.schedules ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant_guard ON app.announcements AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -557,6 +956,12 @@ CREATE POLICY tenant_guard ON app.counters AS RESTRICTIVE USING ((tenant_id = (c
 
 CREATE POLICY tenant_guard ON app.idempotency_keys AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY tenant_guard ON app.job_attempts AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.job_days AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.job_lines AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY tenant_guard ON app.outbox AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_guard ON app.pictures AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
@@ -566,6 +971,10 @@ CREATE POLICY tenant_guard ON app.recovery_codes AS RESTRICTIVE USING ((tenant_i
 CREATE POLICY tenant_guard ON app.role_permissions AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_guard ON app.roles AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.schedule_occurrences AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.schedules AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_guard ON app.user_roles AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -581,6 +990,12 @@ CREATE POLICY tenant_rows ON app.counters TO fiberbill_app USING ((tenant_id = (
 
 CREATE POLICY tenant_rows ON app.idempotency_keys TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY tenant_rows ON app.job_attempts TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.job_days TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.job_lines TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY tenant_rows ON app.outbox TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_rows ON app.pictures TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
@@ -590,6 +1005,10 @@ CREATE POLICY tenant_rows ON app.recovery_codes TO fiberbill_app USING ((tenant_
 CREATE POLICY tenant_rows ON app.role_permissions TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_rows ON app.roles TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.schedule_occurrences TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.schedules TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_rows ON app.user_roles TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -639,13 +1058,45 @@ CREATE POLICY tenant_rows ON directory.tenants TO fiberbill_app USING ((tenant_i
 
 ALTER TABLE directory.tenants ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY dispatch ON queue.outbox_due TO fiberbill_platform USING (true) WITH CHECK (true);
+CREATE POLICY dispatch ON queue.job_groups TO fiberbill_platform USING (true) WITH CHECK (true);
 
-ALTER TABLE queue.outbox_due ENABLE ROW LEVEL SECURITY;
+CREATE POLICY dispatch ON queue.jobs TO fiberbill_platform USING (true) WITH CHECK (true);
 
-CREATE POLICY tenant_guard ON queue.outbox_due AS RESTRICTIVE TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+CREATE POLICY dispatch ON queue.jobs_ended TO fiberbill_platform USING (true) WITH CHECK (true);
 
-CREATE POLICY tenant_rows ON queue.outbox_due TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+CREATE POLICY dispatch ON queue.jobs_live TO fiberbill_platform USING (true) WITH CHECK (true);
+
+CREATE POLICY dispatch ON queue.schedules_due TO fiberbill_platform USING (true) WITH CHECK (true);
+
+ALTER TABLE queue.job_groups ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE queue.jobs ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE queue.jobs_ended ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE queue.jobs_live ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE queue.schedules_due ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant_guard ON queue.job_groups AS RESTRICTIVE TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON queue.jobs AS RESTRICTIVE TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON queue.jobs_ended AS RESTRICTIVE TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON queue.jobs_live AS RESTRICTIVE TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON queue.schedules_due AS RESTRICTIVE TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON queue.job_groups TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON queue.jobs TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON queue.jobs_ended TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON queue.jobs_live TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON queue.schedules_due TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 GRANT USAGE ON SCHEMA app TO fiberbill_app;
 
@@ -666,6 +1117,8 @@ REVOKE ALL ON PROCEDURE platform.isolate(IN t regclass) FROM PUBLIC;
 
 REVOKE ALL ON PROCEDURE platform.share(IN t regclass) FROM PUBLIC;
 
+REVOKE ALL ON PROCEDURE platform.share_partition(IN t regclass) FROM PUBLIC;
+
 GRANT SELECT,INSERT ON TABLE app.announcements TO fiberbill_app;
 
 GRANT SELECT,INSERT ON TABLE app.audit_entries TO fiberbill_app;
@@ -676,6 +1129,12 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.counters TO fiberbill_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.idempotency_keys TO fiberbill_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.job_attempts TO fiberbill_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.job_days TO fiberbill_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.job_lines TO fiberbill_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.outbox TO fiberbill_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.pictures TO fiberbill_app;
@@ -685,6 +1144,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.recovery_codes TO fiberbill_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.role_permissions TO fiberbill_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.roles TO fiberbill_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.schedule_occurrences TO fiberbill_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.schedules TO fiberbill_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.user_roles TO fiberbill_app;
 
@@ -705,7 +1168,71 @@ GRANT SELECT,DELETE,UPDATE ON TABLE directory.sessions TO fiberbill_platform;
 GRANT SELECT,INSERT,UPDATE ON TABLE directory.tenants TO fiberbill_app;
 GRANT SELECT ON TABLE directory.tenants TO fiberbill_platform;
 
-GRANT SELECT,INSERT,UPDATE ON TABLE queue.outbox_due TO fiberbill_app;
-GRANT SELECT,DELETE,UPDATE ON TABLE queue.outbox_due TO fiberbill_platform;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE platform.alerts TO fiberbill_platform;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE platform.duties TO fiberbill_platform;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE platform.job_policies TO fiberbill_platform;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE platform.job_rates TO fiberbill_platform;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE platform.workers TO fiberbill_platform;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE queue.job_groups TO fiberbill_app;
+
+GRANT SELECT(tenant_id) ON TABLE queue.job_groups TO fiberbill_platform;
+
+GRANT SELECT(id) ON TABLE queue.job_groups TO fiberbill_platform;
+
+GRANT SELECT(created_at) ON TABLE queue.job_groups TO fiberbill_platform;
+
+GRANT SELECT(finished_at) ON TABLE queue.job_groups TO fiberbill_platform;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE queue.jobs TO fiberbill_app;
+
+GRANT SELECT(tenant_id) ON TABLE queue.jobs TO fiberbill_platform;
+
+GRANT SELECT(id) ON TABLE queue.jobs TO fiberbill_platform;
+
+GRANT SELECT(queue) ON TABLE queue.jobs TO fiberbill_platform;
+
+GRANT SELECT(kind) ON TABLE queue.jobs TO fiberbill_platform;
+
+GRANT SELECT(priority) ON TABLE queue.jobs TO fiberbill_platform;
+
+GRANT SELECT(state),UPDATE(state) ON TABLE queue.jobs TO fiberbill_platform;
+
+GRANT SELECT(attempt),UPDATE(attempt) ON TABLE queue.jobs TO fiberbill_platform;
+
+GRANT SELECT(max_attempts) ON TABLE queue.jobs TO fiberbill_platform;
+
+GRANT SELECT(crashes),UPDATE(crashes) ON TABLE queue.jobs TO fiberbill_platform;
+
+GRANT SELECT(calling),UPDATE(calling) ON TABLE queue.jobs TO fiberbill_platform;
+
+GRANT SELECT(repeat_harms) ON TABLE queue.jobs TO fiberbill_platform;
+
+GRANT SELECT(cancel_asked) ON TABLE queue.jobs TO fiberbill_platform;
+
+GRANT SELECT(linked) ON TABLE queue.jobs TO fiberbill_platform;
+
+GRANT SELECT(progress_done),UPDATE(progress_done) ON TABLE queue.jobs TO fiberbill_platform;
+
+GRANT SELECT(progress_total),UPDATE(progress_total) ON TABLE queue.jobs TO fiberbill_platform;
+
+GRANT SELECT(run_at),UPDATE(run_at) ON TABLE queue.jobs TO fiberbill_platform;
+
+GRANT SELECT(created_at) ON TABLE queue.jobs TO fiberbill_platform;
+
+GRANT SELECT(started_at),UPDATE(started_at) ON TABLE queue.jobs TO fiberbill_platform;
+
+GRANT SELECT(finished_at),UPDATE(finished_at) ON TABLE queue.jobs TO fiberbill_platform;
+
+GRANT SELECT(worker),UPDATE(worker) ON TABLE queue.jobs TO fiberbill_platform;
+
+GRANT SELECT(problem),UPDATE(problem) ON TABLE queue.jobs TO fiberbill_platform;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE queue.schedules_due TO fiberbill_app;
+GRANT SELECT ON TABLE queue.schedules_due TO fiberbill_platform;
 
 ALTER DEFAULT PRIVILEGES FOR ROLE fiberbill_owner REVOKE ALL ON FUNCTIONS  FROM PUBLIC;

@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 
 use crate::data::Where;
 use crate::logs::{self, LogFormat};
-use crate::{demo, operate, serve};
+use crate::{demo, operate, serve, work};
 
 /// Runs fibre internet companies: subscribers, plant, service time, receipts, tickets. Many companies, one program, walls between them.
 ///
@@ -28,6 +28,15 @@ pub struct Cli {
 enum Command {
     /// Serve the product on one port; starts the private PostgreSQL, migrates, verifies the walls, then listens.
     Serve(serve::Serve),
+    /// Do the background work of a deployment: any number of these beside any number of `serve --web`, on one PostgreSQL.
+    Work(work::WorkCommand),
+    /// Look at background work, and steer it: queues, workers, companies' shares, what the operator was alerted of. Never what a job is about.
+    Jobs {
+        #[command(flatten)]
+        place: Where,
+        #[command(subcommand)]
+        verb: operate::JobsVerb,
+    },
     /// Bring the database to this program's version and verify the walls. `serve` does this by itself.
     Migrate {
         #[command(flatten)]
@@ -62,12 +71,14 @@ enum Command {
 
 impl Cli {
     pub async fn run(self) -> anyhow::Result<ExitCode> {
-        let quiet = !matches!(self.command, Command::Serve(_));
+        let quiet = !matches!(self.command, Command::Serve(_) | Command::Work(_));
         if !quiet || std::env::var_os("FIBERBILL_LOG").is_some() {
             logs::start(self.log_format);
         }
         match self.command {
             Command::Serve(serve) => serve.run().await,
+            Command::Work(work) => work.run().await,
+            Command::Jobs { place, verb } => verb.run(&place).await,
             Command::Migrate { place } => operate::migrate(&place).await,
             Command::Verify { what } => what.run().await,
             Command::Tenant { place, verb } => verb.run(&place).await,

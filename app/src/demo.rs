@@ -57,7 +57,7 @@ impl Demo {
             config: Config::new("http://127.0.0.1:8080"),
             limits: LimitsConfig::default(),
             transport: delivery::Transport::sandbox(delivery::Sandbox::default()),
-            post: delivery::Post::default(),
+            sandbox: None,
         };
         let running = build(parts)?;
         let show = if self.json { Show::Json } else { Show::People };

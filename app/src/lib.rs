@@ -1,8 +1,10 @@
 //! The one binary's library: puts the areas together, runs the product, and gives the operator's commands.
 
+mod alerts;
 pub mod cli;
 mod data;
 mod demo;
+mod duties;
 mod dev;
 mod logs;
 mod operate;
@@ -10,6 +12,8 @@ mod ops;
 mod product;
 mod serve;
 mod wiring;
+mod work;
 
-pub use product::{Parts, Running, build};
+pub use duties::{Duties, KEEP_WEEKS};
+pub use product::{Parts, Running, Work, build};
 pub use wiring::{PUBLIC, areas, book_keeping, route_table, tables};

@@ -7,7 +7,6 @@ use std::time::Duration;
 
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use jiff::SignedDuration;
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use subtle::ConstantTimeEq;
 use tokio_util::sync::CancellationToken;
@@ -25,7 +24,7 @@ pub fn area() -> Area {
         .public_get("/readyz", "says whether the database answers and is current, nothing else", ready)
         .public_get("/metrics", "asks for the operator's token, or that the caller is on this machine", figures)
         .public_get("/robots.txt", "tells crawlers to stay away", robots);
-    Area { name: "ops", routes: reference::routes(routes), permissions: &[], nav: Vec::new(), words: &[], tables: &[], palette: Vec::new() }
+    Area { name: "ops", routes: reference::routes(routes), permissions: &[], nav: Vec::new(), words: &[], tables: &[], palette: Vec::new(), schedules: &[], listeners: &[] }
 }
 
 /// Starts counting. Histograms have buckets that suit pages and statements.
@@ -83,24 +82,13 @@ fn may_see_figures(visit: &Visit, headers: &HeaderMap) -> bool {
     }
 }
 
-/// Every minute forgets counters that are full again; once an hour, what ended a month ago.
-pub async fn sweep(site: Site, stop: CancellationToken) {
-    let mut minutes: u64 = 0;
+/// Every minute forgets counters that are full again.
+pub async fn forget(site: Site, stop: CancellationToken) {
     let mut tick = tokio::time::interval(Duration::from_secs(60));
     loop {
         tokio::select! {
-            _ = tick.tick() => {}
+            _ = tick.tick() => site.limits.forget_old(),
             () = stop.cancelled() => return,
-        }
-        site.limits.forget_old();
-        minutes += 1;
-        if minutes % 60 != 1 {
-            continue;
-        }
-        let month_ago = site.clock.now() - SignedDuration::from_hours(24 * 30);
-        match site.db.platform().sweep(month_ago).await {
-            Ok(gone) => tracing::debug!(gone, "swept"),
-            Err(error) => tracing::warn!(%error, "the sweep failed"),
         }
     }
 }

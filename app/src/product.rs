@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, anyhow};
-use delivery::{Post, Sender, Transport};
+use delivery::{Sandbox, Transport};
+use jobs::{Kind, Runner, Settings};
 use kernel::{Clock, Random};
 use tenancy::{Access, Db, DbOptions};
 use web::{Catalogue, Config, Limits, LimitsConfig, Product, Recorder, Seal, Site, SiteParts};
@@ -19,15 +20,20 @@ pub struct Parts {
     pub config: Config,
     pub limits: LimitsConfig,
     pub transport: Transport,
-    pub post: Post,
+    pub sandbox: Option<Sandbox>,
 }
 
 impl Parts {
     /// A door with the register's book-keeping tables.
     #[must_use]
     pub fn door(access: &Access, clock: Clock, random: Random, connections: u32) -> Db {
-        let options = DbOptions::new(clock, random, wiring::book_keeping(), connections);
-        Db::open(access, options)
+        Db::open(access, Self::options(clock, random, connections))
+    }
+
+    /// What the door needs; the same bell for every door of a process.
+    #[must_use]
+    pub fn options(clock: Clock, random: Random, connections: u32) -> DbOptions {
+        DbOptions { listeners: wiring::listeners(), ..DbOptions::new(clock, random, wiring::book_keeping(), connections) }
     }
 }
 
@@ -35,7 +41,29 @@ impl Parts {
 pub struct Running {
     pub site: Site,
     pub product: Product,
-    pub sender: Sender,
+    /// What runs behind it: any number of runners can be made.
+    pub work: Work,
+}
+
+/// The kinds of job and the schedules: what a runner is made from.
+#[derive(Clone)]
+pub struct Work {
+    pub kinds: jobs::Kinds,
+    pub schedules: jobs::schedules::Catalogue,
+}
+
+impl Work {
+    /// A runner with a door of its own, so that pages never wait for jobs.
+    #[must_use]
+    pub fn runner(&self, db: Db, settings: Settings) -> Runner {
+        Runner::new(db, self.kinds.clone(), self.schedules.clone(), settings)
+    }
+
+    /// With more kinds than the product has: for tests.
+    pub fn with(&self, more: Vec<Kind>) -> anyhow::Result<Self> {
+        let kinds = jobs::Kinds::new(self.kinds.iter().cloned().chain(more))?;
+        Ok(Self { kinds, schedules: self.schedules.clone() })
+    }
 }
 
 /// Everything that people read, of the house and of every area.
@@ -67,7 +95,8 @@ pub fn build(parts: Parts) -> anyhow::Result<Running> {
         seal: Seal::new(parts.secret),
         people: Arc::new(Everybody),
         openapi: Arc::new(web::document(&areas)),
-        mail: parts.post.clone(),
+        sandbox: parts.sandbox,
+        schedules: wiring::schedules(),
         config: parts.config,
         words,
         permissions,
@@ -80,6 +109,7 @@ pub fn build(parts: Parts) -> anyhow::Result<Running> {
         public.extend_from_slice(wiring::PUBLIC_IN_DEV);
     }
     let product = web::assemble(areas, &public, wiring::CHECKED_IN_VERBS, &site).context("the product is not put together rightly")?;
-    let sender = Sender::new(db, parts.post, parts.transport);
-    Ok(Running { site, product, sender })
+    let kinds = wiring::kinds(&site, &parts.transport)?;
+    let work = Work { kinds, schedules: site.schedules.clone() };
+    Ok(Running { site, product, work })
 }

@@ -6,15 +6,17 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::{Context, bail};
-use delivery::{Post, Sandbox, SmtpConfig, Transport};
+use delivery::{Sandbox, SmtpConfig, Transport};
 use kernel::{Clock, Random};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 use web::{Config, LimitsConfig, Network, Site};
 
+use crate::alerts::Alarm;
 use crate::data::{Opened, Where};
 use crate::product::{Parts, Running, build};
+use crate::work::{Bench, Crew};
 use crate::{demo, operate, ops};
 
 #[derive(Debug, clap::Args)]
@@ -30,9 +32,15 @@ pub struct Serve {
     /// A reverse proxy whose X-Forwarded-For is believed, as an address or a network; may be given several times.
     #[arg(long, env = "FIBERBILL_TRUST_PROXY", value_delimiter = ',', value_name = "NETWORK")]
     trust_proxy: Vec<Network>,
-    /// The mail server: smtp://USER:PASSWORD@HOST:587?from=Name%20%3Caddress%3E, smtps:// or smtp+plain://. Without it mails are not sent.
-    #[arg(long, env = "FIBERBILL_SMTP", value_name = "URL", hide_env_values = true)]
-    smtp: Option<String>,
+    #[command(flatten)]
+    post: PostOffice,
+    /// Pages only: background work is done by `fiberbill work`, here or on other machines.
+    #[arg(long, env = "FIBERBILL_WEB_ONLY")]
+    web: bool,
+    #[command(flatten)]
+    bench: Bench,
+    #[command(flatten)]
+    alarm: Alarm,
     /// Strangers may not found companies.
     #[arg(long, env = "FIBERBILL_NO_SIGN_UP")]
     no_sign_up: bool,
@@ -48,6 +56,27 @@ pub struct Serve {
     /// With --dev: make sure that N demo companies exist, and print how to sign in.
     #[arg(long, env = "FIBERBILL_DEMO", value_name = "N")]
     demo: Option<u32>,
+}
+
+/// Where letters go.
+#[derive(Clone, Debug, clap::Args)]
+pub struct PostOffice {
+    /// The mail server: smtp://USER:PASSWORD@HOST:587?from=Name%20%3Caddress%3E, smtps:// or smtp+plain://. Without it mails are not sent.
+    #[arg(long, env = "FIBERBILL_SMTP", value_name = "URL", hide_env_values = true)]
+    pub smtp: Option<String>,
+}
+
+impl PostOffice {
+    /// The way out, and in its place the sandbox.
+    pub fn open(&self) -> anyhow::Result<(Transport, Option<Sandbox>)> {
+        match &self.smtp {
+            Some(url) => Ok((Transport::smtp(&SmtpConfig::parse(url)?)?, None)),
+            None => {
+                let sandbox = Sandbox::default();
+                Ok((Transport::sandbox(sandbox.clone()), Some(sandbox)))
+            }
+        }
+    }
 }
 
 impl Serve {
@@ -75,15 +104,25 @@ impl Serve {
         let migrated = tenancy::migrate(&opened.access).await?;
         tracing::info!(newly_applied = migrated.newly_applied, version = migrated.version, "the database is current");
         operate::refuse_holes(&opened.access).await?;
-        let running = build(self.parts(opened, address)?)?;
+        let parts = self.parts(opened, address)?;
+        let transport = parts.transport.clone();
+        let running = build(parts)?;
         ops::publish(metrics);
         if let Some(many) = self.demo {
             demo::ensure(&running.site, many, 1, demo::Show::People).await?;
         }
         // Listened for before anybody is told that we serve: who reads that may stop us at once.
         let signals = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
-        announce(&running.site, address, self.smtp.is_none());
-        run(running, listener, signals).await
+        announce(&running.site, address, self.post.smtp.is_none());
+        let alerts = self.alarm.clone().armed(transport);
+        let crew = if self.web {
+            // Somebody must notice when nobody works.
+            tokio::spawn(alerts.run(running.site.db.clone(), CancellationToken::new()));
+            None
+        } else {
+            Some(self.bench.crew(&opened.access, &running, alerts)?)
+        };
+        run(running, crew, listener, signals).await
     }
 
     fn parts(&self, opened: &Opened, address: SocketAddr) -> anyhow::Result<Parts> {
@@ -95,15 +134,9 @@ impl Serve {
         config.dev = self.dev;
         config.sign_up = !self.no_sign_up;
         config.metrics_token.clone_from(&self.metrics_token);
-        let (transport, post) = match &self.smtp {
-            Some(url) => (Transport::smtp(&SmtpConfig::parse(url)?)?, Post::default()),
-            None => {
-                let sandbox = Sandbox::default();
-                (Transport::sandbox(sandbox.clone()), Post::sandboxed(sandbox))
-            }
-        };
+        let (transport, sandbox) = self.post.open()?;
         let db = Parts::door(&opened.access, Clock::Machine, Random::Machine, self.connections);
-        Ok(Parts { access: opened.access.clone(), db, secret: opened.secret, config, limits: LimitsConfig::default(), transport, post })
+        Ok(Parts { access: opened.access.clone(), db, secret: opened.secret, config, limits: LimitsConfig::default(), transport, sandbox })
     }
 }
 
@@ -119,12 +152,12 @@ fn announce(site: &Site, address: SocketAddr, unsent: bool) {
     let _ = std::io::stdout().write_all(said.as_bytes());
 }
 
-/// Serves until told to stop, then lets what runs end: requests, mails, the record.
-async fn run(running: Running, listener: TcpListener, mut signals: (Signal, Signal)) -> anyhow::Result<()> {
-    let Running { site, product, sender } = running;
+/// Serves until told to stop, then lets what runs end: requests, jobs, the record.
+async fn run(running: Running, crew: Option<Crew>, listener: TcpListener, mut signals: (Signal, Signal)) -> anyhow::Result<()> {
+    let Running { site, product, .. } = running;
     let stop = CancellationToken::new();
-    let mails = tokio::spawn(sender.run(stop.clone()));
-    let sweeper = tokio::spawn(ops::sweep(site.clone(), stop.clone()));
+    let working = crew.map(|crew| tokio::spawn(crew.run(stop.clone())));
+    let sweeper = tokio::spawn(ops::forget(site.clone(), stop.clone()));
     let service = product.router.into_make_service_with_connect_info::<SocketAddr>();
     let waiting = stop.clone();
     let server = axum::serve(listener, service).with_graceful_shutdown(async move { waiting.cancelled().await });
@@ -138,7 +171,9 @@ async fn run(running: Running, listener: TcpListener, mut signals: (Signal, Sign
     stop.cancel();
     // A browser that keeps its line open does not keep us.
     let _ = tokio::time::timeout(Duration::from_secs(10), server).await;
-    let _ = tokio::time::timeout(Duration::from_secs(90), mails).await;
+    if let Some(working) = working {
+        let _ = tokio::time::timeout(Duration::from_secs(90), working).await;
+    }
     sweeper.abort();
     site.recorder.flush().await;
     site.db.close().await;

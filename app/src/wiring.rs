@@ -4,16 +4,19 @@ use std::sync::LazyLock;
 
 use futures::FutureExt;
 use futures::future::BoxFuture;
-use tenancy::{Audited, DbError, Table, TenantTx, house_tables};
+use delivery::{SendMail, Transport};
+use jobs::schedules::Catalogue;
+use jobs::{Kind, Kinds, KindsError};
+use tenancy::{Audited, DbError, Listener, Table, TenantTx, house_tables};
 use uuid::Uuid;
-use web::{Area, People, Person};
+use web::{Area, People, Person, Site};
 
 use crate::{dev, ops};
 
 /// Every area, lowest row first. `dev`: with the development pages.
 #[must_use]
 pub fn areas(dev: bool) -> Vec<Area> {
-    let mut areas = vec![tenants::area(), staff::area(), audit_log::area(), ops::area()];
+    let mut areas = vec![tenants::area(), staff::area(), audit_log::area(), work::area(), ops::area()];
     if dev {
         areas.push(dev::area());
     }
@@ -82,6 +85,27 @@ pub fn book_keeping() -> &'static [&'static str] {
         free.map(|table| table.name).collect()
     });
     &NAMES
+}
+
+/// What every company does at set times from its first day.
+#[must_use]
+pub fn schedules() -> Catalogue {
+    areas(false).iter().flat_map(|area| area.schedules).chain(jobs::SCHEDULES).copied().collect()
+}
+
+/// Which facts become which jobs.
+#[must_use]
+pub fn listeners() -> &'static [Listener] {
+    static ALL: LazyLock<Vec<Listener>> = LazyLock::new(|| areas(false).iter().flat_map(|area| area.listeners).copied().collect());
+    &ALL
+}
+
+/// Every kind of job, with the tools that it needs.
+pub fn kinds(site: &Site, transport: &Transport) -> Result<Kinds, KindsError> {
+    let mut kinds: Vec<Kind> = vec![Kind::outside::<SendMail>(transport.clone())];
+    kinds.extend(staff::jobs(site));
+    kinds.extend(jobs::housekeeping(&site.schedules));
+    Kinds::new(kinds)
 }
 
 /// The person of a request: known to `staff`, their company to `tenants`.

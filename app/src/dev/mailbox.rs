@@ -42,7 +42,7 @@ struct Wanted {
 
 fn wanted(visit: &Visit, wanted: &Wanted) -> Vec<SandboxMail> {
     let part = wanted.to.trim().to_lowercase();
-    let mut mails = visit.site.mail.sandbox().map(delivery::Sandbox::mails).unwrap_or_default();
+    let mut mails = visit.site.sandbox.as_ref().map(delivery::Sandbox::mails).unwrap_or_default();
     mails.retain(|mail| mail.to.to_lowercase().contains(&part) || mail.to_name.to_lowercase().contains(&part));
     mails
 }
@@ -50,7 +50,7 @@ fn wanted(visit: &Visit, wanted: &Wanted) -> Vec<SandboxMail> {
 async fn list(visit: Visit, Query(query): Query<Wanted>) -> Answer {
     super::only_in_development(&visit)?;
     let mails = wanted(&visit, &query);
-    html(&MailboxPage { page: visit.page("dev-mailbox"), sent: visit.site.mail.sandbox().is_none(), to: query.to, mails })
+    html(&MailboxPage { page: visit.page("dev-mailbox"), sent: visit.site.sandbox.is_none(), to: query.to, mails })
 }
 
 async fn json(visit: Visit, Query(query): Query<Wanted>) -> Answer {
@@ -60,7 +60,7 @@ async fn json(visit: Visit, Query(query): Query<Wanted>) -> Answer {
 
 async fn show(visit: Visit, PathId(id): PathId<Uuid>) -> Answer {
     super::only_in_development(&visit)?;
-    let mail = visit.site.mail.sandbox().and_then(|sandbox| sandbox.mail(id)).ok_or(Refusal::not_found())?;
+    let mail = visit.site.sandbox.as_ref().and_then(|sandbox| sandbox.mail(id)).ok_or(Refusal::not_found())?;
     let page = visit.page("dev-mailbox").titled(&mail.subject);
     html(&MailPage { page, text: pieces(&mail.text), mail })
 }

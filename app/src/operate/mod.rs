@@ -1,5 +1,6 @@
 //! The operator's commands: companies by name, people by a link, proofs, lists.
 
+mod jobs;
 mod tenant;
 mod user;
 mod verify;
@@ -13,6 +14,7 @@ use crate::data::Where;
 use crate::product::Parts;
 use crate::wiring;
 
+pub use jobs::JobsVerb;
 pub use tenant::TenantVerb;
 pub use user::UserVerb;
 pub use verify::{Verify, refuse_holes};

@@ -10,22 +10,14 @@ async fn a_company_signs_up_invites_and_looks_at_its_record_in_a_real_browser() 
     let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser");
     assert!(here.join("node_modules/playwright-core").exists(), "playwright-core is not there: bin/test installs it");
     let world = World::new().await;
-    // The background sender, as in production: the story reads the mailbox.
+    // Background work goes on, as in production: the story reads the mailbox.
     let stop = tokio_util::sync::CancellationToken::new();
-    let sending = {
-        let (sender, stop) = (std::sync::Arc::clone(&world.sender), stop.clone());
-        tokio::spawn(async move {
-            while !stop.is_cancelled() {
-                sender.send_due().await;
-                tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-            }
-        })
-    };
+    let working = tokio::spawn(std::sync::Arc::clone(&world.runner).run(stop.clone()));
     let pictures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/pictures");
     let mut command = tokio::process::Command::new("node");
     command.arg(here.join("story.mjs")).arg(&world.base).arg(&pictures).stdout(Stdio::piped()).stderr(Stdio::piped());
     let output = command.output().await.unwrap();
     stop.cancel();
-    sending.await.unwrap();
+    working.await.unwrap();
     assert!(output.status.success(), "{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
 }

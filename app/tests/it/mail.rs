@@ -1,10 +1,12 @@
 //! A mail's way from a company's change to a real mail server, and everything that goes wrong on it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 
-use delivery::{Mail, Post, Sender, SmtpConfig, Transport};
+use delivery::{Mail, SendMail, SmtpConfig, Transport};
 use jiff::SignedDuration;
+use jobs::{Kind, Kinds, Runner, Settings};
 use testkit::smtp::{RawMail, SmtpSink};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
@@ -41,10 +43,11 @@ async fn write(world: &World, company: &Company, mail: Mail) -> Uuid {
     id
 }
 
-/// A sender of its own, as on a second machine.
-fn another_sender(world: &World, sink: &SmtpSink, post: Post) -> Sender {
+/// A runner of its own, as on a second machine.
+fn another_runner(world: &World, sink: &SmtpSink) -> Arc<Runner> {
     let transport = Transport::smtp(&SmtpConfig::parse(&sink.setting()).unwrap()).unwrap();
-    Sender::new(world.site.db.clone(), post, transport)
+    let kinds = Kinds::new([Kind::outside::<SendMail>(transport)]).unwrap();
+    Arc::new(Runner::new(world.site.db.clone(), kinds, world.site.schedules.clone(), Settings::new("another", "0")))
 }
 
 fn to_cora(sink: &SmtpSink) -> Vec<RawMail> {
@@ -53,8 +56,9 @@ fn to_cora(sink: &SmtpSink) -> Vec<RawMail> {
 
 /// The one mail to Cora as its own book has it: state, attempt, problem, whether it is over.
 async fn book(world: &World) -> String {
-    let sql = "select concat_ws(' ', o.state, o.attempt, nullif(o.problem, ''), case when o.sent_at is not null then 'sent_at' end, case when d.done_at is null then 'open' else 'done' end)
-                 from app.outbox o join queue.outbox_due d using (tenant_id, id) where o.to_address = 'cora@example.test'";
+    let sql = "select concat_ws(' ', o.state, o.attempt, nullif(o.problem, ''), case when o.sent_at is not null then 'sent_at' end,
+                               case when j.state in ('ready', 'running', 'waiting') then 'open' else 'done' end)
+                 from app.outbox o join queue.jobs j on j.tenant_id = o.tenant_id and j.args ->> 'mail' = o.id::text where o.to_address = 'cora@example.test'";
     world.peek(sql).await.unwrap_or_default()
 }
 
@@ -116,7 +120,8 @@ async fn a_mail_that_is_deferred_is_tried_again_later_and_sent_once() {
 #[tokio::test]
 async fn a_refused_recipient_ends_it_and_the_company_s_audit_log_says_so() {
     let sink = SmtpSink::start().await;
-    let world = world(&sink).await;
+    let mut world = world(&sink).await;
+    world.may_fail = true;
     write(&world, &world.ana, mail("Hello")).await;
     sink.refuse_recipient(550);
     world.settle().await;
@@ -135,7 +140,8 @@ async fn a_refused_recipient_ends_it_and_the_company_s_audit_log_says_so() {
 #[tokio::test]
 async fn an_address_that_is_none_fails_at_once_and_holds_up_nobody() {
     let sink = SmtpSink::start().await;
-    let world = world(&sink).await;
+    let mut world = world(&sink).await;
+    world.may_fail = true;
     write(&world, &world.ana, Mail { to: "not an address".into(), ..mail("Nowhere") }).await;
     write(&world, &world.ben, mail("Hello")).await;
     world.settle().await;
@@ -147,7 +153,8 @@ async fn an_address_that_is_none_fails_at_once_and_holds_up_nobody() {
 #[tokio::test]
 async fn after_fourteen_attempts_nobody_waits_any_more() {
     let sink = SmtpSink::start().await;
-    let world = world(&sink).await;
+    let mut world = world(&sink).await;
+    world.may_fail = true;
     write(&world, &world.ana, mail("Hello")).await;
     sink.fail_next(100, 421);
     for attempt in 1..14 {
@@ -159,8 +166,10 @@ async fn after_fourteen_attempts_nobody_waits_any_more() {
     assert_eq!(book(&world).await, "failed 14 deferred done");
     let entry = "select after->>'attempts' from app.audit_entries where action = 'delivery.mail_failed'";
     assert_eq!(world.peek(entry).await.unwrap(), "14");
+    sink.fail_next(0, 421);
     world.wait(SignedDuration::from_hours(48));
-    assert_eq!(world.sender.send_due().await, 0);
+    world.settle().await;
+    assert!(to_cora(&sink).is_empty());
 }
 
 #[tokio::test]
@@ -200,17 +209,8 @@ async fn two_senders_at_once_send_each_mail_once() {
     for (number, company) in (0..50).zip([&world.ana, &world.ben].into_iter().cycle()) {
         write(&world, company, mail(&format!("Number {number}"))).await;
     }
-    let other = another_sender(&world, &sink, Post::default());
-    let drain = async |sender: &Sender| {
-        let mut taken = 0;
-        loop {
-            match sender.send_due().await {
-                0 => return taken,
-                many => taken += many,
-            }
-        }
-    };
-    let (one, two) = tokio::join!(drain(&world.sender), drain(&other));
+    let other = another_runner(&world, &sink);
+    let (one, two) = tokio::join!(world.runner.drain(), other.drain());
     assert_eq!(one + two, 50);
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for mail in to_cora(&sink) {
@@ -221,55 +221,29 @@ async fn two_senders_at_once_send_each_mail_once() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_stale_lease_is_taken_over_and_its_first_owner_can_complete_nothing() {
+async fn who_was_taken_for_dead_while_it_sent_can_write_nothing_down() {
     let sink = SmtpSink::start().await;
     let world = world(&sink).await;
     write(&world, &world.ana, mail("Hello")).await;
     let held = sink.hold_next();
     let first = tokio::spawn({
-        let sender = world.sender.clone();
-        async move { sender.send_due().await }
+        let runner = Arc::clone(&world.runner);
+        async move { runner.drain().await }
     });
     held.arrived().await;
-    let other = another_sender(&world, &sink, Post::default());
-    assert_eq!(other.send_due().await, 0, "the lease holds");
-    world.wait(SignedDuration::from_mins(3));
+    let other = another_runner(&world, &sink);
+    assert_eq!(other.drain().await, 0, "the job is somebody's");
+    world.execute("update queue.jobs set state = 'ready', worker = null, crashes = 1 where state = 'running'").await;
     sink.fail_next(1, 451);
-    assert_eq!(other.send_due().await, 1, "the lease is over");
+    assert_eq!(other.drain().await, 1, "it was taken back");
     assert_eq!(book(&world).await, "waiting 2 deferred open");
 
     held.release();
     assert_eq!(first.await.unwrap(), 1);
-    assert_eq!(book(&world).await, "waiting 2 deferred open", "the mail is the other sender's by now");
+    assert_eq!(book(&world).await, "waiting 2 deferred open", "the mail is the other runner's by now");
     world.wait(SignedDuration::from_mins(1));
-    assert_eq!(other.send_due().await, 1);
+    assert_eq!(other.drain().await, 1);
     assert_eq!(book(&world).await, "sent 3 sent_at done");
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_mail_whose_lease_is_nearly_over_is_not_begun() {
-    let sink = SmtpSink::start().await;
-    let world = world(&sink).await;
-    for number in 1..=5 {
-        write(&world, &world.ana, mail(&format!("Number {number}"))).await;
-    }
-    let held: Vec<_> = (0..4).map(|_| sink.hold_next()).collect();
-    let first = tokio::spawn({
-        let sender = world.sender.clone();
-        async move { sender.send_due().await }
-    });
-    for mail in &held {
-        mail.arrived().await;
-    }
-    world.wait(SignedDuration::from_secs(100));
-    for mail in &held {
-        mail.release();
-    }
-    assert_eq!(first.await.unwrap(), 5);
-    assert_eq!(to_cora(&sink).len(), 4);
-    world.wait(SignedDuration::from_secs(30));
-    world.settle().await;
-    assert_eq!(to_cora(&sink).len(), 5);
 }
 
 #[tokio::test]
@@ -296,24 +270,23 @@ async fn an_archived_company_s_mails_wait_and_a_mail_that_is_no_more_is_closed()
     world.unchecked = true;
     write(&world, &world.ana, mail("Hello")).await;
     world.execute("update directory.tenants set state = 'archived' where name = 'Ana Fiber'").await;
-    assert_eq!(world.sender.send_due().await, 0);
+    assert_eq!(world.runner.drain().await, 0);
     world.execute("update directory.tenants set state = 'active' where name = 'Ana Fiber'").await;
     world.execute("delete from app.outbox where to_address = 'cora@example.test'").await;
-    assert_eq!(world.sender.send_due().await, 1);
+    assert_eq!(world.runner.drain().await, 1);
     assert!(to_cora(&sink).is_empty());
-    assert_eq!(world.peek("select count(*)::text from queue.outbox_due where done_at is null").await.unwrap(), "0");
+    assert_eq!(world.peek("select count(*)::text from queue.jobs where finished_at = 'infinity'").await.unwrap(), "0");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_running_sender_wakes_for_a_mail_and_ends_with_nothing_half_done() {
+async fn a_running_runner_wakes_for_a_mail_and_ends_with_nothing_half_done() {
     let sink = SmtpSink::start().await;
     let world = world(&sink).await;
-    let (post, stop) = (Post::default(), CancellationToken::new());
-    let running = tokio::spawn(another_sender(&world, &sink, post.clone()).run(stop.clone()));
+    let stop = CancellationToken::new();
+    let running = tokio::spawn(another_runner(&world, &sink).run(stop.clone()));
     let held = sink.hold_next();
     write(&world, &world.ana, mail("Hello")).await;
-    post.wake();
-    tokio::time::timeout(Duration::from_secs(10), held.arrived()).await.expect("the sender looks without being asked twice");
+    tokio::time::timeout(Duration::from_secs(10), held.arrived()).await.expect("the bell wakes it");
     let open = "select count(*)::text from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'";
     assert_eq!(world.peek(open).await.unwrap(), "0", "no transaction is open while the server thinks");
     stop.cancel();

@@ -4,9 +4,12 @@
 
 use std::net::SocketAddr;
 
-use delivery::{Post, Sandbox, SandboxMail, Sender, SmtpConfig, Transport};
-use fiberbill::{Parts, Running, build};
+use std::sync::Arc;
+
+use delivery::{Sandbox, SandboxMail, SmtpConfig, Transport};
+use fiberbill::{Parts, Running, Work, build};
 use jiff::{SignedDuration, Timestamp};
+use jobs::{Kind as JobKind, Runner, Settings};
 use kernel::{Clock, ManualClock, Random};
 use tenancy::{Actor, Db, DbOptions, TenantContext, TenantTx, Trace, Walls};
 use testkit::{Client, Database, Kind};
@@ -23,6 +26,8 @@ pub struct Options {
     pub sign_up: bool,
     pub trust: Vec<web::Network>,
     pub database: Kind,
+    /// Kinds of job besides the product's.
+    pub kinds: fn() -> Vec<JobKind>,
 }
 
 impl Default for Options {
@@ -35,6 +40,7 @@ impl Default for Options {
             sign_up: true,
             trust: Vec::new(),
             database: Kind::Watched,
+            kinds: Vec::new,
         }
     }
 }
@@ -58,11 +64,15 @@ pub struct World {
     pub routes: Vec<Route>,
     pub base: String,
     pub database: Database,
-    pub sender: std::sync::Arc<Sender>,
+    /// Runs what is due when a test says so.
+    pub runner: Arc<Runner>,
+    pub work: Work,
     sandbox: Sandbox,
     watched: bool,
     /// A test about unrecorded changes switches the check off.
     pub unchecked: bool,
+    /// A test about jobs that fail; in all others a job that failed fails the test.
+    pub may_fail: bool,
 }
 
 const PASSWORD: &str = "a long walk at night";
@@ -78,9 +88,9 @@ impl World {
         let door = DbOptions {
             clock: Clock::Manual(clock.clone()),
             random: Random::Machine,
-            book_keeping: fiberbill::book_keeping(),
             connections: 8,
             walls: options.walls,
+            ..Parts::options(Clock::Machine, Random::Machine, 8)
         };
         let db = Db::open(&database.access, door);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -94,16 +104,18 @@ impl World {
         config.dev = options.dev;
         config.sign_up = options.sign_up;
         config.metrics_token = Some("figures-please".to_owned());
-        let post = Post::sandboxed(sandbox.clone());
-        let parts = Parts { access: database.access.clone(), db, secret: [7; 32], config, limits: options.limits, transport, post };
-        let Running { site, product, sender } = build(parts).unwrap();
+        let shown = Some(sandbox.clone());
+        let parts = Parts { access: database.access.clone(), db, secret: [7; 32], config, limits: options.limits, transport, sandbox: shown };
+        let Running { site, product, work } = build(parts).unwrap();
+        let work = work.with((options.kinds)()).unwrap();
+        let runner = Arc::new(work.runner(site.db.clone(), Settings::new("test", "0")));
         let routes = product.routes.clone();
         let service = product.router.into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, service).await });
         let ana = Company::found(&site, &base, "Ana Fiber", "Ana Reyes", "ana@ana-fiber.test").await;
         let ben = Company::found(&site, &base, "Ben Broadband", "Ben Cruz", "ben@ben-broadband.test").await;
         let watched = options.database == Kind::Watched;
-        Self { ana, ben, site, clock, routes, base, database, sender: std::sync::Arc::new(sender), sandbox, watched, unchecked: false }
+        Self { ana, ben, site, clock, routes, base, database, runner, work, sandbox, watched, unchecked: false, may_fail: false }
     }
 
     /// Somebody whom the site does not know.
@@ -170,10 +182,10 @@ impl World {
         self.sandbox.mails()
     }
 
-    /// Lets background work come to rest: the record is written, mails are out.
-    pub async fn settle(&self) {
+    /// Lets background work come to rest: the record is written, what is due is done. Returns how many jobs were run.
+    pub async fn settle(&self) -> usize {
         self.site.recorder.flush().await;
-        while self.sender.send_due().await > 0 {}
+        self.runner.drain().await
     }
 
     pub fn wait(&self, time: SignedDuration) {
@@ -261,7 +273,7 @@ impl Drop for World {
     fn drop(&mut self) {
         let check = self.watched && !self.unchecked && !std::thread::panicking();
         let database = &self.database;
-        let (site, tables) = (&self.site, fiberbill::tables());
+        let (site, tables, may_fail) = (&self.site, fiberbill::tables(), self.may_fail || std::thread::panicking());
         // A drop cannot wait; a thread with a runtime of its own can.
         let found = std::thread::scope(|scope| {
             let looked = scope.spawn(|| {
@@ -273,14 +285,26 @@ impl Drop for World {
                         found = testkit::unaccounted(&mut superuser, &tables).await;
                     }
                     let _ = site;
+                    if !may_fail {
+                        found.extend(troubled(database).await);
+                    }
                     database.discard().await;
                     found
                 })
             });
             looked.join().unwrap_or_default()
         });
-        assert!(found.is_empty(), "the audit log and the rows disagree:\n{}", found.join("\n"));
+        assert!(found.is_empty(), "something is left over:\n{}", found.join("\n"));
     }
+}
+
+/// Jobs that died or whose outcome nobody knows, and that the test did not speak of.
+async fn troubled(database: &Database) -> Vec<String> {
+    let mut superuser = database.superuser().await;
+    let query = sqlx::query_as::<_, (String,)>(
+        "select format('a job of the kind %s is %s (%s)', kind, state, problem) from queue.jobs where finished_at = 'infinity' and state in ('dead', 'uncertain')",
+    );
+    query.fetch_all(&mut superuser).await.unwrap().into_iter().map(|(line,)| line).collect()
 }
 
 /// A small picture.

@@ -36,6 +36,8 @@ pub fn area() -> Area {
         words: &[("en", include_str!("../words/en.ftl")), ("en", include_str!("../words/actions.en.ftl"))],
         tables: &[],
         palette: Vec::new(),
+        schedules: &[],
+        listeners: &[],
     }
 }
 

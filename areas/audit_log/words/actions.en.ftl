@@ -54,6 +54,7 @@ audit-action-staff-second-factor-failed = Gave a wrong second factor
 audit-action-staff-second-factor-used = Used the second factor
 audit-action-staff-session-ended = Ended a session
 audit-action-staff-sessions-ended = Ended sessions
+audit-action-staff-sessions-expired = Sessions came to the end of their time
 audit-action-staff-sign-in-code-sent = A sign-in code was sent
 audit-action-staff-sign-in-failed = A sign-in failed
 audit-action-staff-sign-in-locked = Sign-in was locked after too many tries

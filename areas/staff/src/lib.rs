@@ -3,6 +3,7 @@
 mod account_error;
 mod account_routes;
 mod api_keys;
+mod background;
 mod change_email;
 mod email;
 mod error;
@@ -31,6 +32,7 @@ mod verify_email;
 
 pub use account_error::AccountError;
 pub use api_keys::create::{NewKey, create as create_api_key};
+pub use background::jobs;
 pub use email::EmailAddress;
 pub use error::StaffError;
 pub use ids::{ApiKeyId, RoleId, UserId};
@@ -65,5 +67,7 @@ pub fn area() -> Area {
         words: &[("en", include_str!("../words/account.en.ftl")), ("en", include_str!("../words/people.en.ftl"))],
         tables: tables::TABLES,
         palette: people_routes::palette(),
+        schedules: background::SCHEDULES,
+        listeners: background::LISTENERS,
     }
 }

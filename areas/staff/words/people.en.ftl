@@ -300,3 +300,11 @@ staff-key-revoke-title = Revoke this key?
 staff-key-revoke-confirm = Programs that use it stop working at once. This cannot be undone.
 staff-key-revoke-done = The key { $name } was revoked.
 staff-inviter-unconfirmed = Confirm your own e-mail address first, then invite people. The banner above sends you the link once more.
+
+staff-mail-why-owner = You get this because you own { $company }.
+staff-mail-closed = { $company } has been closed
+staff-mail-closed-text = { $company } has been closed: its people cannot sign in, and nothing runs in the background. Everything that it recorded is kept.
+staff-mail-closed-button = Look at it, or open it again
+staff-mail-closed-after = You can still sign in, to look, to take your data and to open it again.
+staff-mail-opened = { $company } is open again
+staff-mail-opened-text = { $company } is open again: its people can sign in, and background work goes on from now.

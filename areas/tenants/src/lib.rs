@@ -34,6 +34,8 @@ pub fn area() -> Area {
         words: &[("en", include_str!("../words/en.ftl"))],
         tables: TABLES,
         palette: Vec::new(),
+        schedules: &[],
+        listeners: &[],
     }
 }
 

@@ -3,6 +3,7 @@
 use tenancy::{DbError, TenantTx, Ts, statement};
 use uuid::Uuid;
 
+use crate::SendMail;
 use crate::letter::one_line;
 
 /// A mail as an area writes it. Text and HTML say the same.
@@ -23,7 +24,7 @@ pub struct Mail {
     pub secret: bool,
 }
 
-/// Puts a mail into the outbox: it goes out if and only if this transaction commits. Call [`Post::wake`](crate::Post::wake) after the commit.
+/// Puts a mail into the outbox: it goes out if and only if this transaction commits.
 pub async fn post(tx: &mut TenantTx, mail: Mail) -> Result<Uuid, DbError> {
     let (id, now) = (tx.new_id(), Ts(tx.now()));
     let bound = statement!("outbox/post.sql")
@@ -39,6 +40,6 @@ pub async fn post(tx: &mut TenantTx, mail: Mail) -> Result<Uuid, DbError> {
         .bind(mail.secret)
         .bind(now);
     tx.keep_book::<(Uuid,)>(bound).await?;
-    tx.keep_book::<(Uuid,)>(statement!("outbox/due.sql").bind(id).bind(now)).await?;
+    jobs::enqueue(tx, &SendMail { mail: id }).await?;
     Ok(id)
 }

@@ -20,6 +20,8 @@ pub enum Actor {
     /// The company's own system user, at work on a job.
     System {
         job: &'static str,
+        /// The very job, where there is one.
+        id: Option<Uuid>,
     },
     /// Somebody who has not signed in: a failed sign-in, a used link.
     Visitor,

@@ -11,7 +11,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{AssertSqlSafe, ConnectOptions, PgPool};
 
 use crate::platform::Platform;
-use crate::{DbError, TenantContext, TenantTx};
+use crate::{Bell, DbError, TenantContext, TenantTx};
 
 /// How a server is reached.
 #[derive(Clone, Debug)]
@@ -79,14 +79,35 @@ pub struct DbOptions {
     /// Names of the tables that [`TenantTx::keep_book`] may write.
     pub book_keeping: &'static [&'static str],
     pub connections: u32,
+    /// Rung when a transaction that enqueued something has committed.
+    pub bell: Bell,
+    /// Who becomes a job when a fact is announced.
+    pub listeners: &'static [Listener],
     #[cfg(feature = "testkit")]
     pub walls: Walls,
 }
 
+/// Somebody who listens for a fact: it becomes one job of this kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Listener {
+    pub fact: &'static str,
+    pub kind: &'static str,
+    pub queue: &'static str,
+    pub priority: i16,
+    pub max_attempts: i16,
+    pub repeat_harms: bool,
+}
+
+/// How the dispatcher's statements are planned.
+const PLANNING: [(&str, &str); 5] =
+    [("enable_seqscan", "off"), ("enable_bitmapscan", "off"), ("enable_hashjoin", "off"), ("enable_mergejoin", "off"), ("plan_cache_mode", "force_generic_plan")];
+
 impl DbOptions {
     #[must_use]
-    pub const fn new(clock: Clock, random: Random, book_keeping: &'static [&'static str], connections: u32) -> Self {
+    pub fn new(clock: Clock, random: Random, book_keeping: &'static [&'static str], connections: u32) -> Self {
         Self {
+            bell: Bell::default(),
+            listeners: &[],
             clock,
             random,
             book_keeping,
@@ -119,6 +140,8 @@ pub(crate) struct Inner {
     /// One pool a shard; companies carry the number of theirs.
     shards: Vec<PgPool>,
     pub(crate) platform: PgPool,
+    /// The platform role again, told how to plan: statistics of a queue are always wrong, and its statements are made for their indexes.
+    pub(crate) dispatch: PgPool,
     options: DbOptions,
 }
 
@@ -131,7 +154,8 @@ impl Db {
         let app = if options.walls == Walls::FilterOnly { access.admin(None) } else { app };
         let shards = vec![pool(options.connections).connect_lazy_with(app)];
         let platform = pool(options.connections.div_ceil(2)).connect_lazy_with(access.role("fiberbill_platform"));
-        Self { inner: Arc::new(Inner { shards, platform, options }) }
+        let dispatch = pool(8).connect_lazy_with(access.role("fiberbill_platform").options(PLANNING));
+        Self { inner: Arc::new(Inner { shards, platform, dispatch, options }) }
     }
 
     /// A transaction that may write.
@@ -159,6 +183,19 @@ impl Db {
         &self.inner.options.random
     }
 
+    #[must_use]
+    pub fn bell(&self) -> &Bell {
+        &self.inner.options.bell
+    }
+
+    /// Ears for the bell of other processes.
+    pub async fn listen(&self) -> Result<Ears, DbError> {
+        let at = |error| DbError::of(error, "listen");
+        let mut listener = sqlx::postgres::PgListener::connect_with(&self.inner.platform).await.map_err(at)?;
+        listener.listen("fiberbill_work").await.map_err(at)?;
+        Ok(Ears(listener))
+    }
+
     /// Connections in use and open, for the figures.
     #[must_use]
     pub fn pool_size(&self) -> (u32, u32) {
@@ -172,6 +209,7 @@ impl Db {
             pool.close().await;
         }
         self.inner.platform.close().await;
+        self.inner.dispatch.close().await;
     }
 
     async fn start(&self, context: &TenantContext, begin: &'static str) -> Result<TenantTx, DbError> {
@@ -187,6 +225,9 @@ impl Db {
             random: self.inner.options.random.clone(),
             book_keeping: self.inner.options.book_keeping,
             system_user: None,
+            enqueued: false,
+            bell: self.inner.options.bell.clone(),
+            listeners: self.inner.options.listeners,
             last_id: Mutex::new(uuid::Uuid::nil()),
             #[cfg(feature = "testkit")]
             forget_filter: self.inner.options.walls == Walls::PolicyOnly,
@@ -196,7 +237,7 @@ impl Db {
 
 /// Begins in a task of its own. A caller who goes away in the middle of a begin would leave the connection in a transaction that the pool does not
 /// know of, and whoever comes next would find itself in it: a write within a read-only one, or the other way round.
-async fn opened(pool: &PgPool, opening: AssertSqlSafe<String>) -> Result<sqlx::Transaction<'static, sqlx::Postgres>, sqlx::Error> {
+pub(crate) async fn opened(pool: &PgPool, opening: AssertSqlSafe<String>) -> Result<sqlx::Transaction<'static, sqlx::Postgres>, sqlx::Error> {
     let pool = pool.clone();
     let begun = tokio::spawn(async move { pool.begin_with(opening).await }).await;
     begun.unwrap_or(Err(sqlx::Error::WorkerCrashed))
@@ -208,4 +249,14 @@ fn pool(connections: u32) -> PgPoolOptions {
         .test_before_acquire(false)
         .acquire_timeout(Duration::from_secs(10))
         .idle_timeout(Duration::from_secs(300))
+}
+
+/// Hears when another process has committed work. What it hears says nothing of what or whose.
+pub struct Ears(sqlx::postgres::PgListener);
+
+impl Ears {
+    /// Waits for the next ring. An error means that the line is gone: listen anew.
+    pub async fn hear(&mut self) -> Result<(), DbError> {
+        self.0.recv().await.map(drop).map_err(|error| DbError::of(error, "hear"))
+    }
 }

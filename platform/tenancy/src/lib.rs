@@ -31,26 +31,32 @@ mod db;
 mod error;
 mod ids;
 mod migrate;
+mod partitions;
 mod platform;
 mod statement;
 mod tables;
 mod tenant_tx;
 mod time;
+mod work;
+mod bell;
 pub mod verify;
 
 pub use audit::{Effect, Entry, MASK};
 pub use context::{Actor, TenantContext, Trace};
 #[cfg(feature = "testkit")]
 pub use db::Walls;
-pub use db::{Access, Db, DbOptions};
+pub use bell::Bell;
+pub use db::{Access, Db, DbOptions, Listener};
 pub use error::DbError;
 pub use ids::TenantId;
 pub use migrate::{Migrated, database_is_current, migrate, verify_catalogue, verify_isolation};
-pub use platform::{ApiKeyFound, LeasedMail, LoginFound, MailTokenFound, NewTenant, Platform, SessionFound, TenantSummary};
+pub use partitions::{Weeks, keep_weeks};
+pub use platform::{ApiKeyFound, LoginFound, MailTokenFound, NewTenant, Platform, SessionFound, TenantSummary};
 pub use statement::{Bound, Statement};
 pub use tables::{Audited, Table, house_tables};
 pub use tenant_tx::TenantTx;
 pub use time::Ts;
+pub use work::{AlertNote, Ask, Beat, CompanyLoad, Duty, Hints, JobRef, KindLoad, LeasedJob, QueueLoad, Reach, Rescued, TableHealth, WorkerSeen};
 
 #[doc(hidden)]
 pub mod reexport {

@@ -29,7 +29,7 @@ impl NewTenant {
     }
 }
 
-const fn context(tenant: Uuid, shard: i32, actor: Actor, trace: Trace) -> TenantContext {
+pub(crate) const fn context(tenant: Uuid, shard: i32, actor: Actor, trace: Trace) -> TenantContext {
     TenantContext { tenant: TenantId::trusted(tenant), shard, actor, trace }
 }
 
@@ -157,27 +157,6 @@ impl LoginFound {
     }
 }
 
-/// A mail that is due, without what it says.
-#[derive(Clone, Debug, FromRow)]
-pub struct LeasedMail {
-    tenant_id: Uuid,
-    shard: i32,
-    pub id: Uuid,
-    pub attempt: i32,
-}
-
-impl LeasedMail {
-    #[must_use]
-    pub const fn tenant(&self) -> TenantId {
-        TenantId::trusted(self.tenant_id)
-    }
-
-    #[must_use]
-    pub fn context(&self) -> TenantContext {
-        context(self.tenant_id, self.shard, Actor::System { job: "delivery.send_mail" }, Trace::default())
-    }
-}
-
 /// What the operator may know of a company.
 #[derive(Clone, Debug, FromRow, serde::Serialize)]
 pub struct TenantSummary {
@@ -249,19 +228,12 @@ impl Platform<'_> {
         Ok(())
     }
 
-    /// Takes mails that are due, for a time; a sender that dies gives them back by the end of it.
-    pub async fn lease_mail(&self, many: i32, now: jiff::Timestamp, until: jiff::Timestamp) -> Result<Vec<LeasedMail>, DbError> {
-        let query = sqlx::query_as(include_str!("platform/lease_mail.sql")).bind(many).bind(Ts(now)).bind(Ts(until));
-        query.fetch_all(&self.db.inner.platform).await.map_err(|error| DbError::of(error, "lease_mail.sql"))
-    }
-
-    /// Forgets sessions, links and leases that ended long ago.
+    /// Forgets sessions and links that ended long ago.
     pub async fn sweep(&self, before: jiff::Timestamp) -> Result<u64, DbError> {
         let mut gone = 0;
         for text in [
             include_str!("platform/sweep_sessions.sql"),
             include_str!("platform/sweep_mail_tokens.sql"),
-            include_str!("platform/sweep_outbox_due.sql"),
         ] {
             let done = sqlx::query(text).bind(Ts(before)).execute(&self.db.inner.platform).await;
             gone += done.map_err(|error| DbError::of(error, "sweep"))?.rows_affected();

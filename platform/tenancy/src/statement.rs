@@ -171,7 +171,7 @@ mod tests {
     #[test]
     fn the_target_of_a_write_is_known() {
         assert_eq!(of("insert into app.outbox (id) values ($1)").target(), Some("app.outbox"));
-        assert_eq!(of("-- why\nupdate queue.outbox_due set x = 1").target(), Some("queue.outbox_due"));
+        assert_eq!(of("-- why\nupdate queue.jobs set x = 1").target(), Some("queue.jobs"));
         assert_eq!(of("delete from app.x").target(), Some("app.x"));
         assert_eq!(of("with a as (select 1) update app.x set y = 1").target(), None);
     }

@@ -33,7 +33,14 @@ const HOUSE: &[Table] = &[
     Table::book_keeping("app.announcements", "says again what an entry of the same transaction says"),
     Table::book_keeping("app.counters", "the number is on the document that took it"),
     Table::book_keeping("app.outbox", "the change that caused the mail has its entry; the outbox is the mail's own record"),
-    Table::book_keeping("queue.outbox_due", "when to try next"),
+    Table::book_keeping("queue.jobs", "what a job changes has its entries, with the job's number; the row is the job's own record"),
+    Table::book_keeping("queue.job_groups", "which jobs belong together"),
+    Table::book_keeping("queue.schedules_due", "when the next occurrence comes"),
+    Table::book_keeping("app.job_attempts", "the job's own record"),
+    Table::book_keeping("app.job_lines", "the job's own record"),
+    Table::book_keeping("app.job_days", "a sum of jobs"),
+    Table::by("app.schedules", "id"),
+    Table::book_keeping("app.schedule_occurrences", "the schedule's own record"),
     Table::book_keeping("app.idempotency_keys", "the first call has its entry; a replay changes nothing"),
 ];
 

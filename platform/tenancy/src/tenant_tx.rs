@@ -26,6 +26,9 @@ pub struct TenantTx {
     pub(crate) random: Random,
     pub(crate) book_keeping: &'static [&'static str],
     pub(crate) system_user: Option<Uuid>,
+    pub(crate) enqueued: bool,
+    pub(crate) bell: crate::Bell,
+    pub(crate) listeners: &'static [crate::Listener],
     pub(crate) last_id: Mutex<Uuid>,
     #[cfg(feature = "testkit")]
     pub(crate) forget_filter: bool,
@@ -132,25 +135,44 @@ impl TenantTx {
         self.enter(vec![entry]).await
     }
 
-    /// States a fact that other areas listen to.
+    /// States a fact that other areas listen to: it becomes one job for each who does.
     pub async fn announce(&mut self, name: &'static str, payload: Value) -> Result<(), DbError> {
         let (id, now) = (self.new_id(), crate::Ts(self.now()));
-        let bound = statement!("announce.sql").bind(id).bind(now).bind(name).bind(payload);
+        let bound = statement!("announce.sql").bind(id).bind(now).bind(name).bind(payload.clone());
         self.keep_book::<(Uuid,)>(bound).await?;
+        let args = serde_json::json!({ "fact": name, "id": id, "at": now, "payload": payload });
+        for listener in self.listeners.iter().filter(|listener| listener.fact == name) {
+            let job = self.new_id();
+            let bound = statement!("announce_job.sql").bind(job).bind(listener.queue).bind(listener.kind).bind(listener.priority);
+            let bound = bound.bind(listener.max_attempts).bind(listener.repeat_harms).bind(now).bind(args.clone());
+            let by = (self.context.actor.name().to_owned(), self.context.actor.id(), self.context.trace.request_id.clone());
+            self.keep_book::<(Uuid,)>(bound.bind(by.0).bind(by.1).bind(by.2)).await?;
+            self.enqueued = true;
+        }
         Ok(())
     }
 
+    /// Work was enqueued: workers are woken once this has committed.
+    pub const fn ring_after_commit(&mut self) {
+        self.enqueued = true;
+    }
+
     pub async fn commit(self) -> Result<(), DbError> {
-        self.tx.commit().await.map_err(|error| DbError::of(error, "commit"))
+        let Self { tx, bell, enqueued, .. } = self;
+        tx.commit().await.map_err(|error| DbError::of(error, "commit"))?;
+        if enqueued {
+            bell.ring();
+        }
+        Ok(())
     }
 
     async fn enter(&mut self, entries: Vec<Entry>) -> Result<(), DbError> {
         if entries.is_empty() {
             return Ok(());
         }
-        let job = match self.context.actor {
-            Actor::System { job } => Some(job),
-            _ => None,
+        let (job, job_id) = match self.context.actor {
+            Actor::System { job, id } => (Some(job), id),
+            _ => (None, None),
         };
         if job.is_some() && self.system_user.is_none() {
             let found: Option<(Uuid,)> = self.maybe(statement!("system_user.sql").bare()).await?;
@@ -180,7 +202,8 @@ impl TenantTx {
             .bind(columns.afters)
             .bind(trace.request_id)
             .bind(trace.address.map(|address| address.to_string()).unwrap_or_default())
-            .bind(trace.agent);
+            .bind(trace.agent)
+            .bind(job_id);
         self.fetch::<(Uuid,)>(bound).await?;
         Ok(())
     }

@@ -133,7 +133,6 @@ impl Once {
             tx.keep_book::<(Uuid,)>(stored).await?;
         }
         tx.commit().await?;
-        allowed.site.mail.wake();
         Ok((status, axum::Json(answer)).into_response())
     }
 

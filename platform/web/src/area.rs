@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use tenancy::Table;
+use jobs::schedules::Schedule;
+use tenancy::{Listener, Table};
 
 use crate::{Need, PaletteSource, PermissionInfo, Routes};
 
@@ -29,4 +30,8 @@ pub struct Area {
     pub words: &'static [(&'static str, &'static str)],
     pub tables: &'static [Table],
     pub palette: Vec<Arc<dyn PaletteSource>>,
+    /// What every company does at set times from its first day.
+    pub schedules: &'static [Schedule],
+    /// Which facts become which jobs.
+    pub listeners: &'static [Listener],
 }

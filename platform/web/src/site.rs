@@ -66,7 +66,10 @@ pub struct SiteParts {
     pub limits: Limits,
     pub recorder: Recorder,
     pub seal: Seal,
-    pub mail: delivery::Post,
+    /// In development: what was not really sent.
+    pub sandbox: Option<delivery::Sandbox>,
+    /// What every company does at set times.
+    pub schedules: jobs::schedules::Catalogue,
     /// The catalogue of permissions, in the order of the role editor.
     pub permissions: Vec<PermissionInfo>,
     pub nav: Vec<NavEntry>,

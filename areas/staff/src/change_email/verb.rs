@@ -75,7 +75,6 @@ pub async fn confirm(visit: &Visit, found: &MailTokenFound) -> Result<(), Accoun
     let reader = Reader { email: &known.email, name: &known.name, company: &found.tenant_name, language };
     say_goodbye(&mut tx, site, found.user_id, to, reader).await?;
     tx.commit().await?;
-    site.mail.wake();
     Ok(())
 }
 
@@ -111,7 +110,6 @@ pub async fn undo(visit: &Visit, found: &MailTokenFound) -> Result<(), AccountEr
     let reader = Reader { email: from, name: &known.name, company: &found.tenant_name, language };
     reset_password::mail(&mut tx, site, found.user_id, reader).await?;
     tx.commit().await?;
-    site.mail.wake();
     Ok(())
 }
 

@@ -60,7 +60,6 @@ async fn asked(visit: &Visit, typed: &str) -> Result<(), AccountError> {
     for login in logins.iter().filter(|login| login.login_state == "active").take(MOST_COMPANIES) {
         verb::send(visit, login).await?;
     }
-    site.mail.wake();
     Ok(())
 }
 

@@ -68,6 +68,5 @@ pub async fn reset(visit: &Visit, found: &MailTokenFound, new: &str) -> Result<(
     let reader = Reader { email: &known.email, name: &known.name, company: &found.tenant_name, language };
     password::tell(&mut tx, &site.words, &site.config.public_url, reader).await?;
     tx.commit().await?;
-    site.mail.wake();
     Ok(())
 }

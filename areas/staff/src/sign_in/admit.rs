@@ -72,7 +72,6 @@ pub async fn mail_code(visit: &Visit, login: &LoginFound, context: &TenantContex
     let reader = Reader { email: &known.email, name: &known.name, company: &login.tenant_name, language };
     send_mailed(&mut tx, &visit.site, login.user_id, Code::Factor, reader).await?;
     tx.commit().await?;
-    visit.site.mail.wake();
     Ok(())
 }
 

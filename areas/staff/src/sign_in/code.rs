@@ -84,7 +84,6 @@ async fn asked(visit: &Visit, typed: &str) -> Result<String, AccountError> {
     for login in logins.iter().filter(|login| login.login_state == "active" && open_to(login)).take(MOST_COMPANIES) {
         mail(visit, login).await?;
     }
-    site.mail.wake();
     Ok(email)
 }
 

@@ -38,7 +38,6 @@ pub async fn submit(visit: Visit, fields: Fields) -> Answer {
     }
     match found(&visit, &fields).await {
         Ok(signed_up) => {
-            visit.site.mail.wake();
             let cookie = signed_up.session.cookie(&visit.site.config);
             Ok(Redirect::to("/").cookie(cookie).done(&Words::key("staff-sign-up-done")).into_response())
         }

@@ -65,6 +65,8 @@ pub async fn sign_up(site: &Site, new: NewSignUp, trace: Trace) -> Result<Signed
     tenants::found(&mut tx, &company, new.is_demo).await?;
     enter_owner(&mut tx, owner, &name, &email, hash, new.verified).await?;
     enter_system_user(&mut tx).await?;
+    let zone = tenants::company(&mut tx).await?.time_zone;
+    jobs::schedules::ensure(&mut tx, &site.schedules, &zone).await?;
     let say = |key: &str| site.words.text(LANGUAGE, key, &[]);
     roles::default_roles::install(&mut tx, &site.permissions, &say).await.map_err(|error| AccountError::Roles(error.to_string()))?;
     if !new.verified {

@@ -51,6 +51,5 @@ pub async fn resend(allowed: Allowed<SignedInWhileClosed>) -> Answer {
     let reader = Reader { email: &person.email, name: &person.name, company: &person.company.name, language };
     verb::send(&mut tx, &allowed.site.words, &allowed.site.config.public_url, person.user, reader).await?;
     tx.commit().await.map_err(AccountError::from)?;
-    allowed.site.mail.wake();
     Ok(Redirect::to("/profile").done(&Words::key("staff-verify-sent").with("email", &person.email)).into_response())
 }

@@ -37,6 +37,8 @@ pub async fn reactivate(tx: &mut TenantTx) -> Result<(), TenantsError> {
         let (state,): (String,) = tx.one(statement!("state.sql").bare()).await?;
         return Err(if state == "active" { TenantsError::AlreadyActive } else { TenantsError::ClosedByOperator });
     }
+    // What would have run while it was closed does not run now.
+    jobs::schedules::restart(tx).await?;
     Ok(tx.announce("tenants.company_reactivated", json!({})).await?)
 }
 

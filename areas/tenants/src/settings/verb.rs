@@ -72,5 +72,9 @@ pub async fn change(tx: &mut TenantTx, wanted: Settings, version: Option<i32>) -
         .bind(Ts(tx.now()));
     let entry = |(company, _): &(Uuid, i32)| Entry::changed("tenants.settings_changed", "company", *company, &wanted.name).diff(&before, &wanted);
     let saved = tx.write_maybe::<(Uuid, i32)>(bound, entry).await?;
-    saved.map(|_| ()).ok_or(TenantsError::Stale)
+    saved.ok_or(TenantsError::Stale)?;
+    if before.time_zone != wanted.time_zone {
+        jobs::schedules::rezone(tx, &wanted.time_zone).await?;
+    }
+    Ok(())
 }

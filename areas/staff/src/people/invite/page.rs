@@ -29,7 +29,6 @@ pub(crate) async fn submit(allowed: Allowed<InviteUsers>, fields: Fields) -> Ans
     match invite(&mut tx, &allowed.site, &allowed.person, &wanted).await {
         Ok(id) => {
             tx.commit().await?;
-            allowed.site.mail.wake();
             let done = Words::key("staff-invited").with("email", fields.text("email"));
             Ok(Redirect::to(&format!("/people/{id}")).done(&done).into_response())
         }

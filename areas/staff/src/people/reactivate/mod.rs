@@ -42,7 +42,6 @@ pub(crate) async fn submit(allowed: Allowed<DeactivateUsers>, PathId(id): PathId
     match reactivate(&mut tx, &allowed.site, &allowed.person, id).await {
         Ok(person) => {
             tx.commit().await?;
-            allowed.site.mail.wake();
             let key = if person.state == "invited" { "staff-reinvited" } else { "staff-reactivated" };
             Ok(back.done(&Words::key(key).with("name", person.name)).into_response())
         }

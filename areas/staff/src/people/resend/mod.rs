@@ -28,7 +28,6 @@ pub(crate) async fn submit(allowed: Allowed<InviteUsers>, PathId(id): PathId<Use
     match resend(&mut tx, &allowed.site, &allowed.person, id).await {
         Ok(email) => {
             tx.commit().await?;
-            allowed.site.mail.wake();
             Ok(back.done(&Words::key("staff-invited-again").with("email", email)).into_response())
         }
         Err(error) if error.kind() == Kind::Conflict => Ok(back.flash(FlashKind::Error, &error.words()).into_response()),

@@ -62,7 +62,6 @@ async fn show(allowed: &Allowed<OwnerOnly>, page: Page, form: Form) -> Result<Of
 pub(crate) async fn offer_submit(allowed: Allowed<OwnerOnly>, fields: Fields) -> Answer {
     match proven_offer(&allowed, &fields).await {
         Ok(name) => {
-            allowed.site.mail.wake();
             Ok(Redirect::to("/people/transfer").done(&Words::key("staff-transfer-offered").with("name", name)).into_response())
         }
         Err(error) => {
@@ -112,7 +111,6 @@ pub(crate) async fn accept_submit(allowed: Allowed<SignedIn>, Path(token): Path<
     match accept(&mut tx, &allowed.site, &allowed.person, &token).await {
         Ok(()) => {
             tx.commit().await?;
-            allowed.site.mail.wake();
             Ok(Redirect::to("/people").done(&Words::key("staff-ownership-yours").with("company", &allowed.person.company.name)).into_response())
         }
         Err(StaffError::TransferGone) => over(&allowed),

@@ -97,7 +97,6 @@ async fn asked(allowed: &Me, fields: &Fields) -> Result<EmailAddress, AccountErr
     let mut tx = allowed.begin().await?;
     email_change::ask(&mut tx, &allowed.site, person.user, &email, reader).await?;
     tx.commit().await?;
-    allowed.site.mail.wake();
     Ok(email)
 }
 
@@ -129,6 +128,5 @@ async fn changed(allowed: &Me, fields: &Fields) -> Result<(), AccountError> {
     password::set(&mut tx, person.user, &person.name, hash, "staff.password_changed", here).await?;
     password::tell(&mut tx, &allowed.site.words, &allowed.site.config.public_url, reader).await?;
     tx.commit().await?;
-    allowed.site.mail.wake();
     Ok(())
 }

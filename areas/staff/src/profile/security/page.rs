@@ -111,7 +111,6 @@ pub async fn confirm(allowed: Me, fields: Fields) -> Answer {
         let codes = verb::confirm(&mut tx, &allowed.site, &allowed.person, fields.text("code")).await?;
         verb::tell(&mut tx, &allowed.site, &allowed.person, page.lang, "staff-mail-security-on").await?;
         tx.commit().await?;
-        allowed.site.mail.wake();
         Ok((page, codes))
     };
     match outcome.await {
@@ -130,7 +129,6 @@ pub async fn off(allowed: Me, fields: Fields) -> Answer {
         let page = allowed.page("staff-security");
         verb::tell(&mut tx, &allowed.site, &allowed.person, page.lang, "staff-mail-security-off").await?;
         tx.commit().await?;
-        allowed.site.mail.wake();
         Ok(back("staff-security-is-off"))
     };
     let outcome = outcome.await;

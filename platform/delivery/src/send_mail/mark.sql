@@ -1,0 +1,7 @@
+-- What a link or a code was in is forgotten once it has left, or will not.
+update app.outbox
+   set state = $4, attempt = $3, problem = $5, sent_at = $6,
+       body_text = case when is_secret and $4 <> 'waiting' then '' else body_text end,
+       body_html = case when is_secret and $4 <> 'waiting' then '' else body_html end
+ where tenant_id = $1 and id = $2 and state = 'waiting'
+returning kind, to_address

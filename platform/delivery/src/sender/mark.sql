@@ -1,6 +1,0 @@
-update app.outbox
-   set state = $4, attempt = $3, problem = $5, sent_at = $6,
-       body_text = case when is_secret then '' else body_text end,
-       body_html = case when is_secret then '' else body_html end
- where tenant_id = $1 and id = $2 and state = 'waiting'
-returning kind, to_address

@@ -1,0 +1,49 @@
+//! Runs what is due here and now, one after the other, until nothing is: for tests, which move the clock, and for short commands.
+
+use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
+
+use super::Runner;
+use super::walk::Walk;
+use super::work::Outcome;
+use crate::schedules;
+
+impl Runner {
+    /// Fires schedules, wakes what waited and runs everything. Returns how many jobs it ran.
+    pub async fn drain(&self) -> usize {
+        let mut ran = 0;
+        loop {
+            if let Err(error) = schedules::fire_due(&self.db, &self.catalogue).await {
+                tracing::warn!(%error, "the schedules cannot be looked at");
+            }
+            let _ = self.db.platform().wake_due(self.db.clock().now(), i64::MAX).await;
+            let round = self.drain_once().await;
+            if round == 0 {
+                return ran;
+            }
+            ran += round;
+        }
+    }
+
+    async fn drain_once(&self) -> usize {
+        let worker: Uuid = self.worker();
+        let mut ran = 0;
+        for lane in &self.settings.lanes {
+            let mut walk = Walk::new(*lane, i32::MAX);
+            while let Ok((jobs, more)) = walk.lease(&self.db, worker, 16).await.inspect_err(|error| eprintln!("LEASE {error:?}")) {
+                ran += jobs.len();
+                for job in &jobs {
+                    let outcome = self.work(job, worker, &CancellationToken::new()).await;
+                    if matches!(outcome, Outcome::Light) {
+                        let _ = self.db.platform().finish_jobs(worker, &[job.reference()], self.db.clock().now()).await;
+                    }
+                    self.held.let_go(job.reference());
+                }
+                if !more {
+                    break;
+                }
+            }
+        }
+        ran
+    }
+}

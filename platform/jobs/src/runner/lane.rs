@@ -1,0 +1,83 @@
+//! A lane: leases as many jobs as it has places, starts each, and waits to be woken when there is nothing.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
+use tokio_util::sync::CancellationToken;
+
+use super::finisher::Ended;
+use super::walk::Walk;
+use super::{Lane, Runner};
+
+/// When the database does not answer.
+const AGAIN: Duration = Duration::from_millis(300);
+
+impl Runner {
+    pub(super) async fn serve(self: Arc<Self>, lane: Lane, ended: mpsc::Sender<Ended>, stop: CancellationToken) {
+        let places = Arc::new(Semaphore::new(lane.slots + lane.ahead));
+        let slots = Arc::new(Semaphore::new(lane.slots));
+        let hearer = self.db.bell().hearer();
+        let mut walk = Walk::new(lane, self.settings.cap(&lane));
+        let abort = CancellationToken::new();
+        while let Some(mut free) = free_places(&places, &lane, &stop).await {
+            let worker = self.worker();
+            let (jobs, more) = match walk.lease(&self.db, worker, free.num_permits()).await {
+                Ok(leased) => leased,
+                Err(error) => {
+                    tracing::warn!(queue = lane.queue.name, %error, "no jobs can be leased");
+                    pause(AGAIN, &stop).await;
+                    continue;
+                }
+            };
+            for job in jobs {
+                let Some(place) = free.split(1) else { break };
+                tokio::spawn(Arc::clone(&self).take(job, worker, (place, Arc::clone(&slots)), ended.clone(), (stop.clone(), abort.clone())));
+            }
+            drop(free);
+            if !more {
+                tokio::select! {
+                    () = hearer.notified() => {}
+                    () = tokio::time::sleep(self.settings.poll) => {}
+                    () = stop.cancelled() => {}
+                }
+            }
+        }
+        self.end_lane(&lane, &places, &abort).await;
+    }
+
+    /// Waits until every place is free. What does not end in time is broken off: a transaction is rolled back, and the job is handed back.
+    async fn end_lane(&self, lane: &Lane, places: &Arc<Semaphore>, abort: &CancellationToken) {
+        let all = u32::try_from(lane.slots + lane.ahead).unwrap_or(u32::MAX);
+        if tokio::time::timeout(self.settings.patience, places.acquire_many(all)).await.is_err() {
+            tracing::warn!(queue = lane.queue.name, "jobs that did not end in time are broken off and handed back");
+            abort.cancel();
+            let _ = tokio::time::timeout(self.settings.patience, places.acquire_many(all)).await;
+        }
+    }
+}
+
+async fn pause(time: Duration, stop: &CancellationToken) {
+    tokio::select! {
+        () = tokio::time::sleep(time) => {}
+        () = stop.cancelled() => {}
+    }
+}
+
+/// Waits for a free place and takes all that are free with it; `None` when it is time to stop.
+async fn free_places(places: &Arc<Semaphore>, lane: &Lane, stop: &CancellationToken) -> Option<OwnedSemaphorePermit> {
+    let mut free = tokio::select! {
+        biased;
+        () = stop.cancelled() => return None,
+        place = Arc::clone(places).acquire_owned() => place.ok()?,
+    };
+    // A moment's patience makes one lease of many small ones.
+    if lane.ahead > 0 && places.available_permits() + 1 < (lane.slots + lane.ahead) / 4 {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+    let rest = u32::try_from(places.available_permits()).unwrap_or_default();
+    if let Ok(more) = Arc::clone(places).try_acquire_many_owned(rest) {
+        free.merge(more);
+    }
+    Some(free)
+}

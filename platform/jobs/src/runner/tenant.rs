@@ -1,0 +1,95 @@
+//! A company's job: one transaction of the company, in which it works and ends.
+
+use serde_json::Value;
+use tenancy::{DbError, TenantTx, Ts, statement};
+use uuid::Uuid;
+
+use super::Runner;
+use super::work::{Hand, Outcome};
+use crate::kind::TenantWork;
+use crate::{Done, Failed, group};
+
+/// What a job is about, read in its company's context.
+#[derive(sqlx::FromRow)]
+pub(super) struct Loaded {
+    pub args: Value,
+    pub next: Option<Value>,
+    pub group_id: Option<Uuid>,
+}
+
+impl Loaded {
+    const fn nothing() -> Self {
+        Self { args: Value::Null, next: None, group_id: None }
+    }
+}
+
+impl Runner {
+    pub(super) async fn run_tenant(&self, hand: &Hand<'_>, work: &dyn TenantWork) -> Outcome {
+        match self.try_tenant(hand, work).await {
+            Ok(outcome) => outcome,
+            Err(failed) => Outcome::Failed(failed),
+        }
+    }
+
+    async fn try_tenant(&self, hand: &Hand<'_>, work: &dyn TenantWork) -> Result<Outcome, Failed> {
+        let mut tx = self.db.begin(&hand.job.context(hand.kind.name)).await?;
+        let loaded = if hand.kind.bare && !hand.job.linked { Some(Loaded::nothing()) } else { load(&mut tx, hand).await? };
+        let Some(loaded) = loaded else { return Ok(Outcome::Lost) };
+        let done = work.run(loaded.args.clone(), &mut tx, hand.run).await?;
+        if !end(&mut tx, hand, &loaded, &done).await? {
+            // Somebody else's by now: what was done here is undone.
+            return Ok(Outcome::Lost);
+        }
+        tx.commit().await?;
+        self.look_after_group(hand, loaded.group_id).await;
+        Ok(Outcome::Done)
+    }
+
+    /// Whoever ends a job of a group looks whether it was the last.
+    pub(super) async fn look_after_group(&self, hand: &Hand<'_>, group: Option<Uuid>) {
+        let Some(group) = group else { return };
+        let closing = async {
+            let mut tx = self.db.begin(&hand.job.context(hand.kind.name)).await?;
+            if group::close(&mut tx, group).await? {
+                tx.commit().await?;
+            }
+            Ok::<_, DbError>(())
+        };
+        if let Err(error) = closing.await {
+            tracing::warn!(%error, "a group is looked after later");
+        }
+    }
+}
+
+/// The job as it stands, if it is still this worker's.
+pub(super) async fn load(tx: &mut TenantTx, hand: &Hand<'_>) -> Result<Option<Loaded>, DbError> {
+    tx.maybe(statement!("tenant/load.sql").bind(hand.job.id).bind(hand.worker).bind(hand.job.attempt)).await
+}
+
+/// Ends the job in this transaction, if it is still this worker's: lines, result, what comes next.
+pub(super) async fn end(tx: &mut TenantTx, hand: &Hand<'_>, loaded: &Loaded, done: &Done) -> Result<bool, DbError> {
+    let now = tx.now();
+    let until = done.0.as_ref().map(|_| Ts(now + hand.kind.policy.keep_result));
+    let bound = statement!("tenant/end.sql").bind(hand.job.id).bind(hand.worker).bind(hand.job.attempt).bind(Ts(now)).bind(done.0.clone()).bind(until);
+    if tx.keep_book::<(Uuid,)>(bound).await?.is_empty() {
+        return Ok(false);
+    }
+    write_lines(tx, hand).await?;
+    if let Some(next) = &loaded.next {
+        group::place_kept(tx, next, loaded.group_id).await?;
+    }
+    Ok(true)
+}
+
+/// What the job said goes where its people can read it.
+pub(super) async fn write_lines(tx: &mut TenantTx, hand: &Hand<'_>) -> Result<(), DbError> {
+    let lines = hand.run.take_lines();
+    if lines.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<Uuid> = lines.iter().map(|_| tx.new_id()).collect();
+    let (moments, texts): (Vec<Ts>, Vec<String>) = lines.into_iter().map(|(at, line)| (Ts(at), line)).unzip();
+    let bound = statement!("tenant/say.sql").bind(ids).bind(hand.job.id).bind(hand.job.attempt).bind(moments).bind(texts);
+    tx.keep_book::<(Uuid,)>(bound).await?;
+    Ok(())
+}

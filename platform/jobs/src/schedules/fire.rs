@@ -1,0 +1,129 @@
+//! Fires what is due: one transaction a company locks its due lines, notes each occurrence under its key, enqueues its job and moves the date on.
+//! All of it or nothing; a second process finds the lines locked or nothing due.
+
+use jiff::{SignedDuration, Timestamp};
+use serde_json::json;
+use tenancy::{Db, DbError, TenantTx, Ts, statement};
+use uuid::Uuid;
+
+use super::{Catalogue, Missed, zone};
+use crate::Order;
+use crate::timing::Rule;
+
+/// So many companies are looked at in one go.
+const COMPANIES: i64 = 500;
+/// So many missed occurrences are made up for one by one; a longer absence is made up for by its latest ones.
+const MOST: usize = 500;
+/// An occurrence this old is late, not missed.
+const LATE: SignedDuration = SignedDuration::from_mins(10);
+
+#[derive(sqlx::FromRow)]
+struct Due {
+    id: Uuid,
+    task: String,
+    rule: String,
+    zone: String,
+    missed: String,
+    due_at: Ts,
+}
+
+/// Fires everything that is due in any company. Returns how many jobs came of it.
+pub async fn fire_due(db: &Db, catalogue: &Catalogue) -> Result<usize, DbError> {
+    let now = db.clock().now();
+    let mut fired = 0;
+    for duty in db.platform().due_schedules(now, COMPANIES).await? {
+        let firing = async {
+            let mut tx = db.begin(&duty.context("jobs.schedule")).await?;
+            let many = fire_company(&mut tx, catalogue).await?;
+            tx.commit().await?;
+            Ok::<_, DbError>(many)
+        };
+        match firing.await {
+            Ok(many) => fired += many,
+            // One company's trouble is its own.
+            Err(error) => tracing::warn!(%error, "a company's schedules could not be fired"),
+        }
+    }
+    Ok(fired)
+}
+
+async fn fire_company(tx: &mut TenantTx, catalogue: &Catalogue) -> Result<usize, DbError> {
+    let now = tx.now();
+    let due: Vec<Due> = tx.all(statement!("fire/due.sql").bind(Ts(now))).await?;
+    let mut fired = 0;
+    for due in due {
+        fired += fire(tx, catalogue, &due, now).await?;
+    }
+    Ok(fired)
+}
+
+async fn fire(tx: &mut TenantTx, catalogue: &Catalogue, due: &Due, now: Timestamp) -> Result<usize, DbError> {
+    let schedule = catalogue.iter().find(|known| known.task == due.task);
+    let (Some(schedule), Ok(rule)) = (schedule, Rule::parse(&due.rule)) else {
+        // A task that this version does not have any more, or not yet: it waits without a date, and `ensure` mends it.
+        advance(tx, due, None).await?;
+        return Ok(0);
+    };
+    let passed = rule.missed(due.due_at.0, now, &zone(&due.zone), MOST);
+    let run = chosen(&passed.occurrences, Missed::of(&due.missed).unwrap_or(Missed::Once), now);
+    let mut fired = 0;
+    for occurs_at in &passed.occurrences {
+        let wanted = run.contains(occurs_at);
+        fired += usize::from(note(tx, schedule, due, *occurs_at, wanted).await?);
+    }
+    advance(tx, due, passed.next).await?;
+    Ok(fired)
+}
+
+/// Which of the occurrences that have come are run.
+fn chosen(occurrences: &[Timestamp], missed: Missed, now: Timestamp) -> Vec<Timestamp> {
+    match missed {
+        Missed::Each => occurrences.to_vec(),
+        Missed::Once => occurrences.last().copied().into_iter().collect(),
+        Missed::Skip => occurrences.last().copied().filter(|last| now.duration_since(*last) <= LATE).into_iter().collect(),
+    }
+}
+
+/// Writes the occurrence down; whoever writes it first enqueues its job.
+async fn note(tx: &mut TenantTx, schedule: &super::Schedule, due: &Due, occurs_at: Timestamp, wanted: bool) -> Result<bool, DbError> {
+    let now = Ts(tx.now());
+    let bound = statement!("fire/note.sql").bind(due.id).bind(Ts(occurs_at)).bind(if wanted { "run" } else { "skipped" }).bind(now);
+    if tx.keep_book::<(Uuid,)>(bound).await?.is_empty() || !wanted {
+        return Ok(false);
+    }
+    let mut order = Order::named(schedule.task, schedule.policy, json!({ "occurs_at": Ts(occurs_at) }));
+    order.schedule = Some(due.id);
+    // A run that is still waiting makes up for this one as well, unless each counts.
+    if due.missed != "each" {
+        order = order.unique("schedule");
+    }
+    let placed = order.place(tx).await?;
+    tx.keep_book::<(Uuid,)>(statement!("fire/placed.sql").bind(due.id).bind(Ts(occurs_at)).bind(placed.id)).await?;
+    Ok(placed.is_new)
+}
+
+async fn advance(tx: &mut TenantTx, due: &Due, next: Option<Timestamp>) -> Result<(), DbError> {
+    let bound = statement!("fire/advance.sql").bind(due.id).bind(due.due_at).bind(next.map(Ts));
+    if tx.keep_book::<(Uuid,)>(bound).await?.is_empty() {
+        return Err(DbError::Busy);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn what_was_missed_is_made_up_for_as_the_schedule_says() {
+        let (one, two, now) = (at("2026-03-01T03:00:00Z"), at("2026-03-02T03:00:00Z"), at("2026-03-02T09:00:00Z"));
+        assert_eq!(chosen(&[one, two], Missed::Each, now), [one, two]);
+        assert_eq!(chosen(&[one, two], Missed::Once, now), [two]);
+        assert_eq!(chosen(&[one, two], Missed::Skip, now), []);
+        assert_eq!(chosen(&[one, two], Missed::Skip, two + SignedDuration::from_secs(2)), [two]);
+    }
+}

@@ -1,0 +1,1 @@
+select task from app.schedules where tenant_id = $1

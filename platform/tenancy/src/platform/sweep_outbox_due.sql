@@ -1,1 +1,0 @@
-delete from queue.outbox_due where done_at < $1

@@ -1,0 +1,1 @@
+update platform.duties set outcome = $2 where name = $1

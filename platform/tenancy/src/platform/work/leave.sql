@@ -1,0 +1,1 @@
+delete from platform.workers where id = $1

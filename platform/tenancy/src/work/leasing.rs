@@ -1,0 +1,191 @@
+//! Leasing: takes the next jobs out of the ring of companies, fairly, each company within its cap, never two workers the same job.
+//!
+//! Leases of one queue are serialised by a lock of the transaction's, so that the count of running jobs, which is the cap, is exact.
+//! They need not be durable: a lease that a crash of the server forgets leaves the job ready, and its first holder cannot end it any more.
+#![expect(clippy::disallowed_types, reason = "leases are transactions of the dispatcher's own pool")]
+
+use sqlx::postgres::PgArguments;
+use sqlx::query::QueryAs;
+use sqlx::{AssertSqlSafe, FromRow, Postgres, Transaction};
+use uuid::Uuid;
+
+use crate::db::opened;
+use crate::platform::context;
+use crate::{Actor, DbError, Platform, TenantContext, TenantId, Trace, Ts};
+
+/// How far a company that is closed is still served.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Not at all.
+    Open = 0,
+    /// When its owner closed it: the letters that tell so.
+    ClosedByOwner = 1,
+    /// Until it is archived: what closing itself has to do.
+    Closing = 2,
+}
+
+/// Where a worker last was with companies that gave many jobs: behind it lies a run of dead index entries.
+#[derive(Clone, Debug, Default)]
+pub struct Hints {
+    /// In rising order of companies.
+    pub(crate) tenants: Vec<Uuid>,
+    pub(crate) priorities: Vec<i16>,
+    pub(crate) ids: Vec<Uuid>,
+}
+
+impl Hints {
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.tenants.is_empty()
+    }
+
+    /// The last job that a company gave.
+    pub fn note(&mut self, job: &LeasedJob) {
+        let last = (job.priority, job.id);
+        match self.tenants.binary_search(&job.tenant_id) {
+            Ok(place) => {
+                if last > (self.priorities[place], self.ids[place]) {
+                    (self.priorities[place], self.ids[place]) = last;
+                }
+            }
+            Err(place) => {
+                self.tenants.insert(place, job.tenant_id);
+                self.priorities.insert(place, last.0);
+                self.ids.insert(place, last.1);
+            }
+        }
+    }
+
+    #[must_use]
+    pub fn knows(&self, job: &LeasedJob) -> bool {
+        self.tenants.binary_search(&job.tenant_id).is_ok()
+    }
+}
+
+/// What a worker asks for.
+#[derive(Clone, Debug)]
+pub struct Ask<'a> {
+    pub queue: &'static str,
+    pub many: i32,
+    pub worker: Uuid,
+    pub now: jiff::Timestamp,
+    /// The company served last.
+    pub after: Uuid,
+    pub hints: &'a Hints,
+    /// How many jobs of a company may run at once where its policy says nothing.
+    pub cap: i32,
+    pub reach: Reach,
+}
+
+/// A job that is ours for now, without what it is about.
+#[derive(Clone, Debug, FromRow)]
+pub struct LeasedJob {
+    pub(crate) tenant_id: Uuid,
+    pub id: Uuid,
+    pub kind: String,
+    pub attempt: i16,
+    pub max_attempts: i16,
+    pub priority: i16,
+    /// It ends in its company's own transaction, whatever its shape.
+    pub linked: bool,
+    pub run_at: Ts,
+}
+
+/// Enough to end a job, or to hand it back.
+#[derive(Clone, Copy, Debug, FromRow)]
+pub struct JobRef {
+    pub(crate) tenant_id: Uuid,
+    pub id: Uuid,
+    pub attempt: i16,
+}
+
+impl LeasedJob {
+    #[must_use]
+    pub const fn tenant(&self) -> TenantId {
+        TenantId::trusted(self.tenant_id)
+    }
+
+    /// The company's system user acts, at work on this job.
+    #[must_use]
+    pub fn context(&self, kind: &'static str) -> TenantContext {
+        context(self.tenant_id, 0, Actor::System { job: kind, id: Some(self.id) }, Trace::default())
+    }
+
+    #[must_use]
+    pub const fn reference(&self) -> JobRef {
+        JobRef { tenant_id: self.tenant_id, id: self.id, attempt: self.attempt }
+    }
+}
+
+const START: Uuid = Uuid::nil();
+/// After so many rounds a lease ends with what it has.
+const ROUNDS: u32 = 32;
+
+type Leasing = Transaction<'static, Postgres>;
+
+impl Platform<'_> {
+    /// One job of each of the next companies: for many companies with work.
+    pub async fn lease_round(&self, ask: &Ask<'_>) -> Result<Vec<LeasedJob>, DbError> {
+        let mut tx = self.leasing(ask.queue).await?;
+        let text = if ask.hints.is_empty() { include_str!("../platform/work/ring.sql") } else { include_str!("../platform/work/ring_past.sql") };
+        let mut query = sqlx::query_as(text).bind(ask.queue).bind(ask.many).bind(ask.worker).bind(ask.after).bind(Ts(ask.now)).bind(ask.cap);
+        query = query.bind(ask.reach as i32);
+        if !ask.hints.is_empty() {
+            query = hinted(query, ask.hints);
+        }
+        let jobs = query.fetch_all(&mut *tx).await.map_err(|error| DbError::of(error, "ring.sql"))?;
+        tx.commit().await.map_err(|error| DbError::of(error, "ring.sql"))?;
+        Ok(jobs)
+    }
+
+    /// Shares out free places among companies with much work: for few companies, or the end of the ring.
+    pub async fn lease_share(&self, ask: &Ask<'_>) -> Result<Vec<LeasedJob>, DbError> {
+        let mut tx = self.leasing(ask.queue).await?;
+        let mut jobs: Vec<LeasedJob> = Vec::new();
+        let (mut from, mut of_this_lap) = (START, 0);
+        for _ in 0..ROUNDS {
+            let need = ask.many - i32::try_from(jobs.len()).unwrap_or(i32::MAX);
+            if need <= 0 {
+                break;
+            }
+            let companies = companies(&mut tx, ask, need, from).await?;
+            let Some(last) = companies.last().copied() else {
+                if from == START || of_this_lap == 0 {
+                    break;
+                }
+                (from, of_this_lap) = (START, 0);
+                continue;
+            };
+            let got = share(&mut tx, ask, need, companies).await?;
+            of_this_lap += got.len();
+            jobs.extend(got);
+            from = last;
+        }
+        tx.commit().await.map_err(|error| DbError::of(error, "share.sql"))?;
+        Ok(jobs)
+    }
+
+    async fn leasing(&self, queue: &'static str) -> Result<Leasing, DbError> {
+        // The queue's name is a word of ours.
+        let opening = AssertSqlSafe(format!("begin; set local synchronous_commit = off; select pg_advisory_xact_lock(7340, hashtext('{queue}'))"));
+        opened(&self.db.inner.dispatch, opening).await.map_err(|error| DbError::of(error, "lease"))
+    }
+}
+
+async fn companies(tx: &mut Leasing, ask: &Ask<'_>, need: i32, from: Uuid) -> Result<Vec<Uuid>, DbError> {
+    let query = sqlx::query_scalar(include_str!("../platform/work/companies.sql")).bind(ask.queue).bind(need).bind(from);
+    let query = query.bind(ask.hints.tenants.clone()).bind(ask.hints.priorities.clone()).bind(ask.hints.ids.clone());
+    query.fetch_all(&mut **tx).await.map_err(|error| DbError::of(error, "companies.sql"))
+}
+
+async fn share(tx: &mut Leasing, ask: &Ask<'_>, need: i32, companies: Vec<Uuid>) -> Result<Vec<LeasedJob>, DbError> {
+    let many = i32::try_from(companies.len()).unwrap_or(1).max(1);
+    let quantum = (need + many - 1) / many;
+    let query = sqlx::query_as(include_str!("../platform/work/share.sql")).bind(ask.queue).bind(need).bind(ask.worker).bind(companies);
+    let query = hinted(query.bind(Ts(ask.now)).bind(ask.cap).bind(ask.reach as i32).bind(quantum), ask.hints);
+    query.fetch_all(&mut **tx).await.map_err(|error| DbError::of(error, "share.sql"))
+}
+
+fn hinted<'q>(query: QueryAs<'q, Postgres, LeasedJob, PgArguments>, hints: &Hints) -> QueryAs<'q, Postgres, LeasedJob, PgArguments> {
+    query.bind(hints.tenants.clone()).bind(hints.priorities.clone()).bind(hints.ids.clone())
+}

@@ -1,0 +1,11 @@
+//! The dispatcher's verbs of the platform role: which job of which company is next, who still works, what is due. Never what a job is about.
+
+mod duties;
+mod figures;
+mod keeping;
+mod leasing;
+
+pub use duties::Duty;
+pub use figures::{AlertNote, CompanyLoad, KindLoad, QueueLoad, TableHealth, WorkerSeen};
+pub use keeping::{Beat, Rescued};
+pub use leasing::{Ask, Hints, JobRef, LeasedJob, Reach};
