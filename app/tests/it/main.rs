@@ -5,6 +5,7 @@ mod abuse;
 mod account;
 mod attack;
 mod audit;
+mod background;
 mod browser;
 mod companies;
 mod house;

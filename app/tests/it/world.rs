@@ -118,6 +118,11 @@ impl World {
         Self { ana, ben, site, clock, routes, base, database, runner, work, sandbox, watched, unchecked: false, may_fail: false }
     }
 
+    /// One more company.
+    pub async fn found(&self, name: &str, owner: &str, email: &str) -> Company {
+        Company::found(&self.site, &self.base, name, owner, email).await
+    }
+
     /// Somebody whom the site does not know.
     #[must_use]
     pub fn visitor(&self) -> Client {

@@ -79,7 +79,12 @@ pub trait OutsideJob: Job {
     }
 
     /// Reads what is to be sent. `None`: there is nothing to do any more.
-    fn prepare<'a>(&'a self, tools: &'a Self::Tools, tx: &'a mut TenantTx, run: &'a Run) -> impl Future<Output = Result<Option<Self::Prepared>, Failed>> + Send + 'a;
+    fn prepare<'a>(
+        &'a self,
+        tools: &'a Self::Tools,
+        tx: &'a mut TenantTx,
+        run: &'a Run,
+    ) -> impl Future<Output = Result<Option<Self::Prepared>, Failed>> + Send + 'a;
 
     fn call<'a>(tools: &'a Self::Tools, prepared: Self::Prepared, run: &'a Run) -> impl Future<Output = Called<Self::Outcome>> + Send + 'a;
 

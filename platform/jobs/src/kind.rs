@@ -17,7 +17,8 @@ pub(crate) type Prepared = Box<dyn Any + Send>;
 
 pub(crate) trait TenantWork: Send + Sync {
     fn run<'a>(&'a self, args: Value, tx: &'a mut TenantTx, run: &'a Run) -> BoxFuture<'a, Result<Done, Failed>>;
-    fn failed<'a>(&'a self, args: Value, tx: &'a mut TenantTx, failed: &'a Failed, given_up: bool, run: &'a Run) -> BoxFuture<'a, Result<(), Failed>>;
+    fn failed<'a>(&'a self, args: Value, tx: &'a mut TenantTx, failed: &'a Failed, given_up: bool, run: &'a Run)
+    -> BoxFuture<'a, Result<(), Failed>>;
 }
 
 pub(crate) trait OutsideWork: Send + Sync {
@@ -25,7 +26,14 @@ pub(crate) trait OutsideWork: Send + Sync {
     fn prepare<'a>(&'a self, args: &'a Value, tx: &'a mut TenantTx, run: &'a Run) -> BoxFuture<'a, Result<Option<Prepared>, Failed>>;
     fn call<'a>(&'a self, prepared: Prepared, run: &'a Run) -> BoxFuture<'a, Called<Carried>>;
     fn record<'a>(&'a self, args: &'a Value, tx: &'a mut TenantTx, outcome: &'a Carried, run: &'a Run) -> BoxFuture<'a, Result<Done, Failed>>;
-    fn failed<'a>(&'a self, args: &'a Value, tx: &'a mut TenantTx, failed: &'a Failed, given_up: bool, run: &'a Run) -> BoxFuture<'a, Result<(), Failed>>;
+    fn failed<'a>(
+        &'a self,
+        args: &'a Value,
+        tx: &'a mut TenantTx,
+        failed: &'a Failed,
+        given_up: bool,
+        run: &'a Run,
+    ) -> BoxFuture<'a, Result<(), Failed>>;
 }
 
 #[derive(Clone)]
@@ -114,7 +122,14 @@ impl<J: TenantJob> TenantWork for OfTenant<J> {
         async move { fitting::<J>(&args)?.run(&self.tools, tx, run).await }.boxed()
     }
 
-    fn failed<'a>(&'a self, args: Value, tx: &'a mut TenantTx, failed: &'a Failed, given_up: bool, run: &'a Run) -> BoxFuture<'a, Result<(), Failed>> {
+    fn failed<'a>(
+        &'a self,
+        args: Value,
+        tx: &'a mut TenantTx,
+        failed: &'a Failed,
+        given_up: bool,
+        run: &'a Run,
+    ) -> BoxFuture<'a, Result<(), Failed>> {
         async move { fitting::<J>(&args)?.failed(&self.tools, tx, failed, given_up, run).await }.boxed()
     }
 }
@@ -166,7 +181,14 @@ impl<J: OutsideJob> OutsideWork for OfOutside<J> {
         .boxed()
     }
 
-    fn failed<'a>(&'a self, args: &'a Value, tx: &'a mut TenantTx, failed: &'a Failed, given_up: bool, run: &'a Run) -> BoxFuture<'a, Result<(), Failed>> {
+    fn failed<'a>(
+        &'a self,
+        args: &'a Value,
+        tx: &'a mut TenantTx,
+        failed: &'a Failed,
+        given_up: bool,
+        run: &'a Run,
+    ) -> BoxFuture<'a, Result<(), Failed>> {
         async move { fitting::<J>(args)?.failed(&self.tools, tx, failed, given_up, run).await }.boxed()
     }
 }

@@ -79,6 +79,8 @@ pub struct DbOptions {
     /// Names of the tables that [`TenantTx::keep_book`] may write.
     pub book_keeping: &'static [&'static str],
     pub connections: u32,
+    /// For background work: its statements are made for their indexes, and a plan made while a table was small is not kept for when it is large.
+    pub by_index: bool,
     /// Rung when a transaction that enqueued something has committed.
     pub bell: Bell,
     /// Who becomes a job when a fact is announced.
@@ -106,6 +108,7 @@ impl DbOptions {
     #[must_use]
     pub fn new(clock: Clock, random: Random, book_keeping: &'static [&'static str], connections: u32) -> Self {
         Self {
+            by_index: false,
             bell: Bell::default(),
             listeners: &[],
             clock,
@@ -152,6 +155,7 @@ impl Db {
         let app = access.role("fiberbill_app");
         #[cfg(feature = "testkit")]
         let app = if options.walls == Walls::FilterOnly { access.admin(None) } else { app };
+        let app = if options.by_index { app.options([("enable_seqscan", "off")]) } else { app };
         let shards = vec![pool(options.connections).connect_lazy_with(app)];
         let platform = pool(options.connections.div_ceil(2)).connect_lazy_with(access.role("fiberbill_platform"));
         let dispatch = pool(8).connect_lazy_with(access.role("fiberbill_platform").options(PLANNING));

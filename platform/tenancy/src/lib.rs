@@ -56,7 +56,7 @@ pub use statement::{Bound, Statement};
 pub use tables::{Audited, Table, house_tables};
 pub use tenant_tx::TenantTx;
 pub use time::Ts;
-pub use work::{AlertNote, Ask, Beat, CompanyLoad, Duty, Hints, JobRef, KindLoad, LeasedJob, QueueLoad, Reach, Rescued, TableHealth, WorkerSeen};
+pub use work::{AlertNote, Ask, Beat, CompanyLoad, Duty, Hints, JobRef, KindLoad, LeasedJob, QueueLoad, Reach, Rescued, Shares, TableHealth, WorkerSeen};
 
 #[doc(hidden)]
 pub mod reexport {

@@ -38,7 +38,8 @@ impl TenantJob for ArchiveRecords {
         let lines = count(tx, statement!("forget_lines.sql"), old).await?;
         let attempts = count(tx, statement!("forget_attempts.sql"), old).await?;
         let occurrences = count(tx, statement!("forget_occurrences.sql"), old).await?;
-        let told = json!({ "days": summed.len(), "results": results, "dead": dead, "lines": lines, "attempts": attempts, "occurrences": occurrences });
+        let told =
+            json!({ "days": summed.len(), "results": results, "dead": dead, "lines": lines, "attempts": attempts, "occurrences": occurrences });
         Ok(Done::with(told))
     }
 }

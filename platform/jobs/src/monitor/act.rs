@@ -57,4 +57,3 @@ async fn act(tx: &mut TenantTx, id: JobId, action: &'static str, statement: &'st
     }
     Ok(())
 }
-

@@ -24,7 +24,10 @@ enum Ready {
 
 impl Runner {
     pub(super) async fn run_outside(&self, hand: &Hand<'_>, work: &dyn OutsideWork) -> Outcome {
-        if hand.kind.bare && !hand.job.linked && let Some(prepared) = work.at_once() {
+        if hand.kind.bare
+            && !hand.job.linked
+            && let Some(prepared) = work.at_once()
+        {
             return match self.call(hand, work, prepared).await {
                 Called::Done(_) => Outcome::Light,
                 Called::Again(failed) | Called::Never(failed) => Outcome::Failed(failed),

@@ -18,8 +18,8 @@ pub(super) struct Loaded {
 }
 
 impl Loaded {
-    const fn nothing() -> Self {
-        Self { args: Value::Null, next: None, group_id: None }
+    fn nothing() -> Self {
+        Self { args: Value::Object(serde_json::Map::new()), next: None, group_id: None }
     }
 }
 
@@ -70,7 +70,8 @@ pub(super) async fn load(tx: &mut TenantTx, hand: &Hand<'_>) -> Result<Option<Lo
 pub(super) async fn end(tx: &mut TenantTx, hand: &Hand<'_>, loaded: &Loaded, done: &Done) -> Result<bool, DbError> {
     let now = tx.now();
     let until = done.0.as_ref().map(|_| Ts(now + hand.kind.policy.keep_result));
-    let bound = statement!("tenant/end.sql").bind(hand.job.id).bind(hand.worker).bind(hand.job.attempt).bind(Ts(now)).bind(done.0.clone()).bind(until);
+    let bound =
+        statement!("tenant/end.sql").bind(hand.job.id).bind(hand.worker).bind(hand.job.attempt).bind(Ts(now)).bind(done.0.clone()).bind(until);
     if tx.keep_book::<(Uuid,)>(bound).await?.is_empty() {
         return Ok(false);
     }

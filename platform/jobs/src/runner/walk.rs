@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
-use tenancy::{Ask, Db, DbError, Hints, LeasedJob};
+use tenancy::{Ask, Db, DbError, Hints, LeasedJob, Shares};
 use uuid::Uuid;
 
 use super::Lane;
@@ -17,15 +17,16 @@ pub(super) struct Walk {
     lane: Lane,
     cap: i32,
     after: Uuid,
-    /// Few companies have work: share out instead of going round.
-    few: bool,
+    /// Too many companies have work to share out among them: go round.
+    round: bool,
+    shares: Shares,
     hints: Hints,
     hinted_since: Instant,
 }
 
 impl Walk {
     pub fn new(lane: Lane, cap: i32) -> Self {
-        Self { lane, cap, after: Uuid::nil(), few: false, hints: Hints::default(), hinted_since: Instant::now() }
+        Self { lane, cap, after: Uuid::nil(), round: false, shares: Shares::default(), hints: Hints::default(), hinted_since: Instant::now() }
     }
 
     /// Leases up to so many jobs. The flag says whether more may be there at once.
@@ -45,19 +46,21 @@ impl Walk {
             cap: self.cap,
             reach: self.lane.queue.reach,
         };
-        let shared = self.few;
-        let mut jobs = if shared { db.platform().lease_share(&ask).await? } else { db.platform().lease_round(&ask).await? };
-        jobs.sort_by_key(|job| (job.priority, job.id));
-        let short = jobs.len() < many;
-        if shared {
-            self.few = !short;
-        } else {
-            // The end of the ring was reached, or there are few companies: the next lease looks at all of them.
-            self.few = short && (self.after != Uuid::nil() || !jobs.is_empty());
+        let (mut jobs, more) = if self.round {
+            let jobs = db.platform().lease_round(&ask).await?;
+            let short = jobs.len() < many;
+            // The end of the ring was reached: the next lease looks who is left.
+            self.round = !short;
             self.after = if short { Uuid::nil() } else { jobs.iter().map(|job| job.tenant().uuid()).max().unwrap_or_default() };
-        }
+            (jobs, true)
+        } else {
+            let (jobs, too_many) = db.platform().lease_share(&ask, &mut self.shares).await?;
+            self.round = too_many && !jobs.is_empty();
+            let more = jobs.len() == many;
+            (jobs, more)
+        };
+        jobs.sort_by_key(|job| (job.priority, job.id));
         self.note(&jobs);
-        let more = if shared { !short } else { !short || self.few };
         Ok((jobs, more))
     }
 

@@ -149,6 +149,11 @@ impl Runner {
     async fn mind_rate(&self, kind: &Kind, job: &LeasedJob, worker: Uuid) -> Option<Outcome> {
         let seconds = kind.policy.seconds_between?;
         let now = self.db.clock().now();
+        // This is the moment that it was given; one that it slept through is given anew.
+        let late = now.duration_since(job.run_at.0).as_secs_f64();
+        if job.problem.as_deref() == Some("rate") && late < seconds {
+            return None;
+        }
         match self.db.platform().next_call(kind.name, now, seconds).await {
             Ok(at) if at <= now + NEAR => None,
             Ok(at) => Some(self.put_off(job, worker, at, "rate").await),

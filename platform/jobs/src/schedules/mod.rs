@@ -13,7 +13,7 @@ use tenancy::DbError;
 use crate::timing::{Rule, RuleError};
 use crate::{Job, Policy};
 
-pub use change::{Change, Changed, change, pause, rezone, restart, resume, run_now};
+pub use change::{Change, Changed, change, pause, restart, resume, rezone, run_now};
 pub use fire::fire_due;
 pub use list::{Occurrence, Scheduled, find, list, occurrences};
 pub use seed::ensure;

@@ -30,6 +30,9 @@ pub struct Rescued {
     pub many: i64,
 }
 
+/// A state that the planner must not see.
+const RUNNING: &str = "running";
+
 type Columns = (Vec<Uuid>, Vec<Uuid>, Vec<i16>);
 
 fn columns(jobs: &[JobRef]) -> Columns {
@@ -47,7 +50,7 @@ impl Platform<'_> {
     pub async fn finish_jobs(&self, worker: Uuid, jobs: &[JobRef], now: Timestamp) -> Result<usize, DbError> {
         let (tenants, ids, attempts) = columns(jobs);
         let query = sqlx::query_as::<_, (Uuid,)>(include_str!("../platform/work/finish.sql")).bind(tenants).bind(ids).bind(attempts);
-        let done = query.bind(worker).bind(Ts(now)).fetch_all(&self.db.inner.dispatch).await;
+        let done = query.bind(worker).bind(Ts(now)).bind(RUNNING).fetch_all(&self.db.inner.dispatch).await;
         Ok(done.map_err(|error| DbError::of(error, "finish.sql"))?.len())
     }
 
@@ -55,14 +58,14 @@ impl Platform<'_> {
     pub async fn give_back_jobs(&self, worker: Uuid, jobs: &[JobRef]) -> Result<usize, DbError> {
         let (tenants, ids, attempts) = columns(jobs);
         let query = sqlx::query_as::<_, (Uuid,)>(include_str!("../platform/work/give_back.sql")).bind(tenants).bind(ids).bind(attempts);
-        let done = query.bind(worker).fetch_all(&self.db.inner.dispatch).await;
+        let done = query.bind(worker).bind(RUNNING).fetch_all(&self.db.inner.dispatch).await;
         Ok(done.map_err(|error| DbError::of(error, "give_back.sql"))?.len())
     }
 
     /// Puts a leased job off; the attempt does not count.
     pub async fn put_off_job(&self, worker: Uuid, job: &LeasedJob, until: Timestamp, why: &'static str) -> Result<bool, DbError> {
         let query = sqlx::query_as::<_, (Uuid,)>(include_str!("../platform/work/put_off.sql")).bind(job.tenant_id).bind(job.id).bind(job.attempt);
-        let done = query.bind(worker).bind(Ts(until)).bind(why).fetch_optional(&self.db.inner.dispatch).await;
+        let done = query.bind(worker).bind(Ts(until)).bind(why).bind(RUNNING).fetch_optional(&self.db.inner.dispatch).await;
         Ok(done.map_err(|error| DbError::of(error, "put_off.sql"))?.is_some())
     }
 
@@ -116,7 +119,7 @@ impl Platform<'_> {
         let ids: Vec<Uuid> = progress.iter().map(|(job, _, _)| job.id).collect();
         let done: Vec<i32> = progress.iter().map(|(_, done, _)| *done).collect();
         let total: Vec<i32> = progress.iter().map(|(_, _, total)| *total).collect();
-        let query = sqlx::query(include_str!("../platform/work/progress.sql")).bind(tenants).bind(ids).bind(done).bind(total);
+        let query = sqlx::query(include_str!("../platform/work/progress.sql")).bind(tenants).bind(ids).bind(done).bind(total).bind(RUNNING);
         query.execute(&self.db.inner.dispatch).await.map_err(|error| DbError::of(error, "progress.sql"))?;
         Ok(())
     }

@@ -9,6 +9,7 @@ use sqlx::query::QueryAs;
 use sqlx::{AssertSqlSafe, FromRow, Postgres, Transaction};
 use uuid::Uuid;
 
+use super::shares::{Contender, Shares};
 use crate::db::opened;
 use crate::platform::context;
 use crate::{Actor, DbError, Platform, TenantContext, TenantId, Trace, Ts};
@@ -89,6 +90,8 @@ pub struct LeasedJob {
     /// It ends in its company's own transaction, whatever its shape.
     pub linked: bool,
     pub run_at: Ts,
+    /// Why it did not get done the last time.
+    pub problem: Option<String>,
 }
 
 /// Enough to end a job, or to hand it back.
@@ -117,9 +120,10 @@ impl LeasedJob {
     }
 }
 
-const START: Uuid = Uuid::nil();
-/// After so many rounds a lease ends with what it has.
-const ROUNDS: u32 = 32;
+/// So many companies are looked at when places are shared out; where more have work, one goes round.
+const FEW: i32 = 64;
+/// A company that had fewer jobs than it was allotted leaves places, which go to the others in another round.
+const ROUNDS: u32 = 8;
 
 type Leasing = Transaction<'static, Postgres>;
 
@@ -138,31 +142,29 @@ impl Platform<'_> {
         Ok(jobs)
     }
 
-    /// Shares out free places among companies with much work: for few companies, or the end of the ring.
-    pub async fn lease_share(&self, ask: &Ask<'_>) -> Result<Vec<LeasedJob>, DbError> {
+    /// Shares out free places among the companies that have work, by weight. The flag says that there are too many for that: go round.
+    pub async fn lease_share(&self, ask: &Ask<'_>, shares: &mut Shares) -> Result<(Vec<LeasedJob>, bool), DbError> {
         let mut tx = self.leasing(ask.queue).await?;
+        let mut contenders = contenders(&mut tx, ask).await?;
+        let many = contenders.len() >= usize::try_from(FEW).unwrap_or_default();
         let mut jobs: Vec<LeasedJob> = Vec::new();
-        let (mut from, mut of_this_lap) = (START, 0);
         for _ in 0..ROUNDS {
             let need = ask.many - i32::try_from(jobs.len()).unwrap_or(i32::MAX);
-            if need <= 0 {
+            let counts = shares.allot(&contenders, need);
+            if need <= 0 || counts.iter().all(|count| *count == 0) {
                 break;
             }
-            let companies = companies(&mut tx, ask, need, from).await?;
-            let Some(last) = companies.last().copied() else {
-                if from == START || of_this_lap == 0 {
-                    break;
-                }
-                (from, of_this_lap) = (START, 0);
-                continue;
-            };
-            let got = share(&mut tx, ask, need, companies).await?;
-            of_this_lap += got.len();
+            let got = take(&mut tx, ask, &contenders, &counts).await?;
+            for (contender, asked) in contenders.iter_mut().zip(counts) {
+                let given = i32::try_from(got.iter().filter(|job| job.tenant_id == contender.tenant).count()).unwrap_or(asked);
+                shares.return_unused(contender, asked - given);
+                // Who gave less than asked has no more.
+                contender.room = if given < asked { 0 } else { contender.room - given };
+            }
             jobs.extend(got);
-            from = last;
         }
         tx.commit().await.map_err(|error| DbError::of(error, "share.sql"))?;
-        Ok(jobs)
+        Ok((jobs, many))
     }
 
     async fn leasing(&self, queue: &'static str) -> Result<Leasing, DbError> {
@@ -172,17 +174,17 @@ impl Platform<'_> {
     }
 }
 
-async fn companies(tx: &mut Leasing, ask: &Ask<'_>, need: i32, from: Uuid) -> Result<Vec<Uuid>, DbError> {
-    let query = sqlx::query_scalar(include_str!("../platform/work/companies.sql")).bind(ask.queue).bind(need).bind(from);
+async fn contenders(tx: &mut Leasing, ask: &Ask<'_>) -> Result<Vec<Contender>, DbError> {
+    let query = sqlx::query_as(include_str!("../platform/work/companies.sql")).bind(ask.queue).bind(FEW).bind(ask.cap).bind(ask.reach as i32);
     let query = query.bind(ask.hints.tenants.clone()).bind(ask.hints.priorities.clone()).bind(ask.hints.ids.clone());
     query.fetch_all(&mut **tx).await.map_err(|error| DbError::of(error, "companies.sql"))
 }
 
-async fn share(tx: &mut Leasing, ask: &Ask<'_>, need: i32, companies: Vec<Uuid>) -> Result<Vec<LeasedJob>, DbError> {
-    let many = i32::try_from(companies.len()).unwrap_or(1).max(1);
-    let quantum = (need + many - 1) / many;
-    let query = sqlx::query_as(include_str!("../platform/work/share.sql")).bind(ask.queue).bind(need).bind(ask.worker).bind(companies);
-    let query = hinted(query.bind(Ts(ask.now)).bind(ask.cap).bind(ask.reach as i32).bind(quantum), ask.hints);
+async fn take(tx: &mut Leasing, ask: &Ask<'_>, contenders: &[Contender], counts: &[i32]) -> Result<Vec<LeasedJob>, DbError> {
+    let (tenants, counts): (Vec<Uuid>, Vec<i32>) =
+        contenders.iter().zip(counts).filter(|(_, count)| **count > 0).map(|(one, count)| (one.tenant, *count)).unzip();
+    let query = sqlx::query_as(include_str!("../platform/work/share.sql")).bind(ask.queue).bind(ask.worker).bind(Ts(ask.now));
+    let query = hinted(query.bind(tenants).bind(counts), ask.hints);
     query.fetch_all(&mut **tx).await.map_err(|error| DbError::of(error, "share.sql"))
 }
 

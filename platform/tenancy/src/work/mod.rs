@@ -4,8 +4,10 @@ mod duties;
 mod figures;
 mod keeping;
 mod leasing;
+mod shares;
 
 pub use duties::Duty;
 pub use figures::{AlertNote, CompanyLoad, KindLoad, QueueLoad, TableHealth, WorkerSeen};
 pub use keeping::{Beat, Rescued};
 pub use leasing::{Ask, Hints, JobRef, LeasedJob, Reach};
+pub use shares::Shares;

@@ -1,0 +1,10 @@
+//! Background work: what a job may rely on, whatever happens to those who run it.
+
+mod actions;
+mod engine;
+mod failing;
+pub mod kinds;
+mod outside;
+mod processes;
+mod schedules;
+mod together;
