@@ -1190,6 +1190,8 @@ GRANT SELECT(finished_at) ON TABLE queue.job_groups TO fiberbill_platform;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE queue.jobs TO fiberbill_app;
 
+GRANT SELECT(ctid) ON TABLE queue.jobs TO fiberbill_platform;
+
 GRANT SELECT(tenant_id) ON TABLE queue.jobs TO fiberbill_platform;
 
 GRANT SELECT(id) ON TABLE queue.jobs TO fiberbill_platform;

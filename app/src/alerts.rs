@@ -107,7 +107,10 @@ impl Alerts {
         for queue in db.platform().queue_loads(now).await? {
             let oldest = queue.oldest_ready_seconds.unwrap_or_default();
             if oldest > f64::from(self.alarm.alert_waiting) {
-                note(format!("waiting {}", queue.queue), format!("the oldest job of the queue {} has been ready for {oldest:.0} seconds", queue.queue));
+                note(
+                    format!("waiting {}", queue.queue),
+                    format!("the oldest job of the queue {} has been ready for {oldest:.0} seconds", queue.queue),
+                );
             }
         }
         let ticks = db.platform().workers().await?;
@@ -154,7 +157,8 @@ impl Alerts {
 
     async fn post(&self, db: &Db, url: &str, (name, detail, status): (&str, &str, &str), now: Timestamp) -> bool {
         let Some(client) = &self.client else { return false };
-        let body = json!({ "type": "fiberbill.alert", "timestamp": now.to_string(), "data": { "name": name, "detail": detail, "status": status } }).to_string();
+        let body = json!({ "type": "fiberbill.alert", "timestamp": now.to_string(), "data": { "name": name, "detail": detail, "status": status } })
+            .to_string();
         let (id, second) = (format!("msg_{}", db.random().id(now).simple()), now.as_second());
         let mut request = client.post(url).header("content-type", "application/json").header("webhook-id", &id).header("webhook-timestamp", second);
         if let Some(signature) = self.alarm.alert_secret.as_deref().and_then(|secret| sign(secret, &id, second, &body)) {

@@ -101,5 +101,8 @@ impl Duties {
 
 /// The same for the same schedules, in whatever process.
 fn fingerprint(schedules: &Catalogue) -> u64 {
-    schedules.iter().flat_map(|schedule| schedule.task.bytes()).fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    schedules
+        .iter()
+        .flat_map(|schedule| schedule.task.bytes())
+        .fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -24,7 +24,17 @@ pub fn area() -> Area {
         .public_get("/readyz", "says whether the database answers and is current, nothing else", ready)
         .public_get("/metrics", "asks for the operator's token, or that the caller is on this machine", figures)
         .public_get("/robots.txt", "tells crawlers to stay away", robots);
-    Area { name: "ops", routes: reference::routes(routes), permissions: &[], nav: Vec::new(), words: &[], tables: &[], palette: Vec::new(), schedules: &[], listeners: &[] }
+    Area {
+        name: "ops",
+        routes: reference::routes(routes),
+        permissions: &[],
+        nav: Vec::new(),
+        words: &[],
+        tables: &[],
+        palette: Vec::new(),
+        schedules: &[],
+        listeners: &[],
+    }
 }
 
 /// Starts counting. Histograms have buckets that suit pages and statements.
@@ -64,8 +74,32 @@ async fn figures(visit: Visit, headers: HeaderMap) -> Answer {
     let (busy, open) = visit.site.db.pool_size();
     metrics::gauge!("fiberbill_connections_busy").set(f64::from(busy));
     metrics::gauge!("fiberbill_connections_open").set(f64::from(open));
+    note_work(&visit).await;
     let text = FIGURES.get().map(PrometheusHandle::render).unwrap_or_default();
     Ok(([(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; version=0.0.4"))], text).into_response())
+}
+
+/// How background work stands, in numbers. A company is no label.
+async fn note_work(visit: &Visit) {
+    let (platform, now) = (visit.site.db.platform(), visit.site.clock.now());
+    let Ok(queues) = platform.queue_loads(now).await else { return };
+    for queue in queues {
+        let of =
+            [("ready", queue.ready), ("running", queue.running), ("waiting", queue.waiting), ("dead", queue.dead), ("uncertain", queue.uncertain)];
+        for (state, many) in of {
+            metrics::gauge!("fiberbill_queue_jobs", "queue" => queue.queue.clone(), "state" => state).set(many as f64);
+        }
+        metrics::gauge!("fiberbill_queue_oldest_seconds", "queue" => queue.queue).set(queue.oldest_ready_seconds.unwrap_or_default());
+    }
+    if let Ok(workers) = platform.workers().await {
+        metrics::gauge!("fiberbill_workers").set(workers.len() as f64);
+        let tick = workers.iter().filter_map(|worker| worker.tick_seconds).fold(f64::INFINITY, f64::min);
+        metrics::gauge!("fiberbill_schedules_looked_at_seconds").set(tick);
+    }
+    if let Ok(tables) = platform.work_tables().await {
+        metrics::gauge!("fiberbill_queue_dead_rows").set(tables.dead_rows as f64);
+        metrics::gauge!("fiberbill_queue_bytes").set(tables.bytes as f64);
+    }
 }
 
 /// This machine, unless a proxy speaks for somebody else; or the token, compared in constant time.

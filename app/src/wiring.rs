@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
+use delivery::{SendMail, Transport};
 use futures::FutureExt;
 use futures::future::BoxFuture;
-use delivery::{SendMail, Transport};
 use jobs::schedules::Catalogue;
 use jobs::{Kind, Kinds, KindsError};
 use tenancy::{Audited, DbError, Listener, Table, TenantTx, house_tables};
@@ -16,7 +16,7 @@ use crate::{dev, ops};
 /// Every area, lowest row first. `dev`: with the development pages.
 #[must_use]
 pub fn areas(dev: bool) -> Vec<Area> {
-    let mut areas = vec![tenants::area(), staff::area(), audit_log::area(), work::area(), ops::area()];
+    let mut areas = vec![tenants::area(), staff::area(), audit_log::area(), background::area(), ops::area()];
     if dev {
         areas.push(dev::area());
     }

@@ -50,7 +50,8 @@ impl Bench {
         settings.lanes = lanes;
         settings.schedules = !self.no_schedules;
         let connections = u32::try_from(slots + 2)?;
-        let options = DbOptions { by_index: true, bell: running.site.db.bell().clone(), ..Parts::options(Clock::Machine, Random::Machine, connections) };
+        let options =
+            DbOptions { by_index: true, bell: running.site.db.bell().clone(), ..Parts::options(Clock::Machine, Random::Machine, connections) };
         let db = Db::open(access, options);
         let runner = Arc::new(running.work.runner(db.clone(), settings));
         let duties = (!self.no_schedules).then(|| Duties {

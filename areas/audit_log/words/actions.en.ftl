@@ -68,3 +68,15 @@ audit-action-staff-user-invited = Invited a person
 audit-action-staff-user-joined = Joined the company
 audit-action-staff-user-left = Left the company
 audit-action-staff-user-reactivated = Reactivated a person
+
+audit-action-jobs-schedule-created = Set up a schedule
+audit-action-jobs-schedule-changed = Changed a schedule
+audit-action-jobs-schedule-paused = Paused a schedule
+audit-action-jobs-schedule-resumed = Let a schedule go on
+audit-action-jobs-schedule-rezoned = Moved a schedule to the company's new time zone
+audit-action-jobs-schedule-run-now = Ran a scheduled task by hand
+audit-action-jobs-job-retried = Began a job anew
+audit-action-jobs-job-cancelled = Stopped a job
+audit-action-jobs-job-dismissed = Let a job go
+audit-action-jobs-job-found-done = Found out that an uncertain job was done
+audit-action-jobs-job-found-undone = Found out that an uncertain job was not done

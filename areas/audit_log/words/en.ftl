@@ -74,4 +74,6 @@ audit-kind-api-key = API key
 audit-kind-picture = Picture
 audit-kind-mail = Mail
 audit-kind-route = Page
+audit-kind-job = Job
+audit-kind-schedule = Schedule
 audit-kind-audit-log = Audit log

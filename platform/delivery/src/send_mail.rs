@@ -9,7 +9,7 @@ use std::time::Duration;
 use jobs::{Backoff, Called, Done, Failed, Job, OutsideJob, Policy, Problem as Class, Queue, Run};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use tenancy::{Entry, TenantTx, Ts, statement};
+use tenancy::{DbError, Entry, TenantTx, Ts, statement};
 use uuid::Uuid;
 
 use crate::transport::Problem;
@@ -86,22 +86,35 @@ impl OutsideJob for SendMail {
 
     async fn record(&self, _: &Transport, tx: &mut TenantTx, (): &(), run: &Run) -> Result<Done, Failed> {
         let now = Ts(tx.now());
-        let bound = statement!("send_mail/mark.sql").bind(self.mail).bind(i32::from(run.attempt)).bind("sent").bind("").bind(Some(now));
-        tx.keep_book::<(String, String)>(bound).await?;
+        self.mark(tx, run, ("sent", ""), Some(now)).await?;
         Ok(Done::nothing())
     }
 
     async fn failed(&self, _: &Transport, tx: &mut TenantTx, failed: &Failed, given_up: bool, run: &Run) -> Result<(), Failed> {
         let problem = failed.detail().unwrap_or_else(|| failed.problem.word());
         let state = if given_up { "failed" } else { "waiting" };
-        let bound = statement!("send_mail/mark.sql").bind(self.mail).bind(i32::from(run.attempt)).bind(state).bind(problem).bind(None::<Ts>);
-        let marked: Vec<(String, String)> = tx.keep_book(bound).await?;
-        if let (true, Some((kind, to))) = (given_up, marked.first()) {
+        let marked = self.mark(tx, run, (state, problem), None).await?;
+        if let (true, Some((kind, to))) = (given_up, marked) {
             // The people of the company learn that somebody waits in vain.
-            let entry = Entry::event("delivery.mail_failed", "mail", Some(self.mail), to);
+            let entry = Entry::event("delivery.mail_failed", "mail", Some(self.mail), &to);
             tx.record(entry.after(json!({ "kind": kind, "problem": problem, "attempts": run.attempt }))).await?;
         }
         Ok(())
+    }
+}
+
+impl SendMail {
+    /// Writes down how the letter stands; its kind and address, if it was still waiting.
+    async fn mark(
+        &self,
+        tx: &mut TenantTx,
+        run: &Run,
+        (state, problem): (&str, &str),
+        sent: Option<Ts>,
+    ) -> Result<Option<(String, String)>, DbError> {
+        let bound =
+            statement!("send_mail/mark.sql").bind(self.mail).bind(i32::from(run.attempt)).bind(state.to_owned()).bind(problem.to_owned()).bind(sent);
+        Ok(tx.keep_book(bound).await?.into_iter().next())
     }
 }
 

@@ -26,6 +26,8 @@
 //! ```
 
 mod audit;
+mod background;
+mod bell;
 mod context;
 mod db;
 mod error;
@@ -37,15 +39,16 @@ mod statement;
 mod tables;
 mod tenant_tx;
 mod time;
-mod work;
-mod bell;
 pub mod verify;
 
 pub use audit::{Effect, Entry, MASK};
+pub use background::{
+    AlertNote, Ask, Beat, CompanyLoad, Duty, Hints, JobRef, KindLoad, LeasedJob, QueueLoad, Reach, Rescued, Shares, TableHealth, WorkerSeen,
+};
+pub use bell::Bell;
 pub use context::{Actor, TenantContext, Trace};
 #[cfg(feature = "testkit")]
 pub use db::Walls;
-pub use bell::Bell;
 pub use db::{Access, Db, DbOptions, Listener};
 pub use error::DbError;
 pub use ids::TenantId;
@@ -56,7 +59,6 @@ pub use statement::{Bound, Statement};
 pub use tables::{Audited, Table, house_tables};
 pub use tenant_tx::TenantTx;
 pub use time::Ts;
-pub use work::{AlertNote, Ask, Beat, CompanyLoad, Duty, Hints, JobRef, KindLoad, LeasedJob, QueueLoad, Reach, Rescued, Shares, TableHealth, WorkerSeen};
 
 #[doc(hidden)]
 pub mod reexport {

@@ -70,10 +70,15 @@ async fn give_passwords(access: &Access, admin: &mut PgConnection) -> Result<(),
     Ok(())
 }
 
+/// From here on the connection may act as the schema's owner.
+pub(crate) async fn become_owner(admin: &mut PgConnection) -> Result<(), sqlx::Error> {
+    admin.execute(include_str!("become_owner.sql")).await.map(drop)
+}
+
 async fn bring_up(admin: &mut PgConnection) -> Result<Migrated, DbError> {
     let at = |error| DbError::of(error, "migrate");
     let fresh = sqlx::query("select 1 from pg_namespace where nspname = 'platform'").fetch_optional(&mut *admin).await.map_err(at)?;
-    admin.execute(include_str!("become_owner.sql")).await.map_err(at)?;
+    become_owner(admin).await.map_err(at)?;
     if fresh.is_none() {
         admin.execute(include_str!("database.sql")).await.map_err(at)?;
     }

@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan, civil::Date};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection};
 
+use crate::migrate::become_owner;
 use crate::{Access, DbError};
 
 /// So many weeks are ready before they begin.
@@ -23,7 +24,7 @@ pub struct Weeks {
 pub async fn keep_weeks(access: &Access, now: Timestamp, keep_weeks: u32) -> Result<Weeks, DbError> {
     let at = |error| DbError::of(error, "keep_weeks");
     let mut owner = access.admin(None).connect().await.map_err(at)?;
-    owner.execute(include_str!("become_owner.sql")).await.map_err(at)?;
+    become_owner(&mut owner).await.map_err(at)?;
     owner.execute("set role fiberbill_owner; set search_path = pg_catalog; set lock_timeout = '1s'").await.map_err(at)?;
     let outcome = keep(&mut owner, now, keep_weeks).await;
     owner.close().await.map_err(at)?;

@@ -231,10 +231,7 @@ impl Platform<'_> {
     /// Forgets sessions and links that ended long ago.
     pub async fn sweep(&self, before: jiff::Timestamp) -> Result<u64, DbError> {
         let mut gone = 0;
-        for text in [
-            include_str!("platform/sweep_sessions.sql"),
-            include_str!("platform/sweep_mail_tokens.sql"),
-        ] {
+        for text in [include_str!("platform/sweep_sessions.sql"), include_str!("platform/sweep_mail_tokens.sql")] {
             let done = sqlx::query(text).bind(Ts(before)).execute(&self.db.inner.platform).await;
             gone += done.map_err(|error| DbError::of(error, "sweep"))?.rows_affected();
         }

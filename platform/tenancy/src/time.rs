@@ -25,6 +25,13 @@ impl From<&Ts> for Ts {
     }
 }
 
+/// And, out of an `if let`, references to references.
+impl From<&&Ts> for Ts {
+    fn from(moment: &&Self) -> Self {
+        **moment
+    }
+}
+
 impl Type<Postgres> for Ts {
     fn type_info() -> PgTypeInfo {
         <Wire as Type<Postgres>>::type_info()

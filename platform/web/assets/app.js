@@ -313,6 +313,33 @@
     all("[data-toast]", event.detail.elt).forEach(runToast);
   });
 
+  // ---- live pages: [data-live] names a line of events; at "changed" each [data-live-region] asks for itself anew -----
+
+  let line = null;
+  const hangUp = () => {
+    line?.close();
+    line = null;
+  };
+  const listenIn = () => {
+    const source = one("[data-live]")?.dataset.live;
+    if (!source || document.hidden || !window.EventSource) return hangUp();
+    if (line) return;
+    line = new EventSource(source);
+    line.addEventListener("changed", () => {
+      for (const region of all("[data-live-region]")) {
+        // Nobody's typing, open details or dialog is pulled from under them.
+        if (typing(document.activeElement) || one("details[open]", region) || one("dialog[open]")) continue;
+        window.htmx?.trigger(region, "live");
+      }
+    });
+    line.addEventListener("error", () => {
+      if (line?.readyState === EventSource.CLOSED) line = null;
+    });
+  };
+  document.addEventListener("visibilitychange", listenIn);
+  window.addEventListener("pagehide", hangUp);
+  listenIn();
+
   // ---- Alpine (CSP build): what a template may name in x-data -----------------------------------------------------
 
   document.addEventListener("alpine:init", () => {

@@ -7,7 +7,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use kernel::Words;
-use tenancy::{DbError, Entry, TenantContext, TenantTx};
+use tenancy::{DbError, Entry, TenantContext, TenantTx, statement};
 use uuid::Uuid;
 
 use crate::limits::Limit;
@@ -42,6 +42,23 @@ impl<P: Permission> Allowed<P> {
     #[must_use]
     pub const fn context(&self) -> &TenantContext {
         &self.context
+    }
+
+    /// Whether all of this holds still: for answers that go on after the request. Anything that cannot be found out counts as no.
+    pub async fn still_stands(&self) -> bool {
+        self.look_again().await.unwrap_or(false)
+    }
+
+    async fn look_again(&self) -> Result<bool, DbError> {
+        let mut tx = self.site.db.begin_read(&self.context).await?;
+        if let Via::Browser { session } = self.via {
+            let now = tenancy::Ts(tx.now());
+            if tx.maybe::<(Uuid,)>(statement!("allowed/session.sql").bind(session).bind(now)).await?.is_none() {
+                return Ok(false);
+            }
+        }
+        let Some(person) = self.site.people.person(&mut tx, self.person.user).await? else { return Ok(false) };
+        Ok(person.company.state == "active" && P::NEED.met_by(&person))
     }
 
     /// A page under this title (a message's key), with navigation and all.

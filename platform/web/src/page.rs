@@ -134,6 +134,12 @@ impl Page {
         self
     }
 
+    /// For what is only sometimes said.
+    #[must_use]
+    pub fn words(&self) -> &crate::Catalogue {
+        &self.site.words
+    }
+
     #[must_use]
     pub fn t(&self, key: &str) -> String {
         self.site.words.text(self.lang, key, &[])

@@ -1,7 +1,7 @@
 //! What people may do with a job, and that only theirs answers.
 
-use jobs::monitor::{self, JobId, MonitorError};
 use jobs::Order;
+use jobs::monitor::{self, JobId, MonitorError};
 use tenancy::DbError;
 
 use super::engine::{mark, place, states, world};

@@ -60,8 +60,7 @@ pub struct Stumble {
 
 impl Job for Stumble {
     const KIND: &'static str = "test.stumble";
-    const POLICY: Policy =
-        Policy::new().attempts(3).backoff(Backoff { first: Duration::from_secs(10), factor: 2, most: Duration::from_secs(3600) });
+    const POLICY: Policy = Policy::new().attempts(3).backoff(Backoff { first: Duration::from_secs(10), factor: 2, most: Duration::from_secs(3600) });
 }
 
 impl TenantJob for Stumble {

@@ -20,12 +20,8 @@ const PLACE: &str = "FIBERBILL_TEST_WORKER";
 fn a_worker_process() {
     let Ok(place) = std::env::var(PLACE) else { return };
     let parts: Vec<&str> = place.split('|').collect();
-    let access = Access::Socket {
-        folder: parts[0].into(),
-        port: parts[1].parse().unwrap(),
-        superuser: parts[2].to_owned(),
-        database: parts[3].to_owned(),
-    };
+    let access =
+        Access::Socket { folder: parts[0].into(), port: parts[1].parse().unwrap(), superuser: parts[2].to_owned(), database: parts[3].to_owned() };
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     runtime.block_on(async move {
         let options = DbOptions { by_index: true, ..DbOptions::new(Clock::Machine, Random::Machine, fiberbill::book_keeping(), 8) };
@@ -76,7 +72,12 @@ async fn workers_that_are_killed_at_any_moment_lose_no_job_and_do_none_twice() {
     let open = "select count(*)::text from queue.jobs where kind like 'test.%' and state in ('ready', 'running', 'waiting')";
     let patience = std::time::Instant::now();
     while count(&world, open).await > 0 {
-        assert!(patience.elapsed() < Duration::from_secs(60), "{} jobs are left: {:?}", count(&world, open).await, super::engine::states(&world).await);
+        assert!(
+            patience.elapsed() < Duration::from_secs(60),
+            "{} jobs are left: {:?}",
+            count(&world, open).await,
+            super::engine::states(&world).await
+        );
         tokio::time::sleep(Duration::from_millis(200)).await;
     }
     for mut one in workers {
@@ -85,7 +86,11 @@ async fn workers_that_are_killed_at_any_moment_lose_no_job_and_do_none_twice() {
     }
     assert_eq!(count(&world, "select count(*)::text from queue.jobs where kind like 'test.%'").await, placed, "no job is lost");
     let effects = count(&world, "select count(*)::text from app.announcements where name = 'test.marked' and payload ->> 'mark' = 'long'").await;
-    let distinct = count(&world, "select count(distinct payload ->> 'job')::text from app.announcements where name = 'test.marked' and payload ->> 'mark' = 'long'").await;
+    let distinct = count(
+        &world,
+        "select count(distinct payload ->> 'job')::text from app.announcements where name = 'test.marked' and payload ->> 'mark' = 'long'",
+    )
+    .await;
     let done = count(&world, "select count(*)::text from queue.jobs where kind = 'test.long' and state = 'done'").await;
     let crashed = count(&world, "select count(*)::text from queue.jobs where kind = 'test.long' and state = 'dead'").await;
     assert_eq!((effects, distinct), (done, done), "each effect once, for each job that is done");

@@ -101,7 +101,8 @@ async fn weights_come_out_as_they_are_set() {
     let counts = world.peek(sql).await.unwrap();
     stop.cancel();
     working.await.unwrap();
-    let count: BTreeMap<&str, f64> = counts.split(',').filter_map(|part| part.split_once('=')).map(|(name, many)| (name, many.parse().unwrap())).collect();
+    let count: BTreeMap<&str, f64> =
+        counts.split(',').filter_map(|part| part.split_once('=')).map(|(name, many)| (name, many.parse().unwrap())).collect();
     let (four, two, one) = (count["Ana Fiber"], count["Ben Broadband"], count["Cara Cable"]);
     assert!((3.2..=4.8).contains(&(four / one)) && (1.5..=2.5).contains(&(two / one)), "{counts}");
 }

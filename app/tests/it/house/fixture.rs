@@ -18,6 +18,8 @@ pub enum Kind {
     /// A one-time link: not an id of a row, but as little to be guessed.
     Link,
     Mail,
+    Job,
+    Schedule,
 }
 
 impl Kind {
@@ -35,6 +37,10 @@ impl Kind {
             ("/pictures/", Self::Picture),
             ("/profile/sessions/", Self::Session),
             ("/dev/mailbox/", Self::Mail),
+            ("/background/jobs/", Self::Job),
+            ("/api/v1/jobs/", Self::Job),
+            ("/background/schedules/", Self::Schedule),
+            ("/api/v1/schedules/", Self::Schedule),
         ];
         if path.contains("{token}") {
             return Some(Self::Link);
@@ -93,6 +99,8 @@ async fn things(world: &World, company: &Company) -> Things {
             (Kind::Session, find("select s.id from directory.sessions s join app.users u on u.tenant_id = s.tenant_id and u.id = s.user_id where s.tenant_id = $1 and u.is_owner limit 1").await),
             (Kind::Link, find("select id from directory.mail_tokens where tenant_id = $1 limit 1").await),
             (Kind::Mail, find("select id from app.outbox where tenant_id = $1 limit 1").await),
+            (Kind::Job, find("select id from queue.jobs where tenant_id = $1 limit 1").await),
+            (Kind::Schedule, find("select id from app.schedules where tenant_id = $1 limit 1").await),
         ],
     }
 }
@@ -113,6 +121,12 @@ pub fn fields(path: &str, own: &Things) -> Vec<(&'static str, String)> {
     }
     if path == "/people/transfer" {
         fields = vec![("password", "a long walk at night".to_owned())];
+    }
+    if path.starts_with("/background/") || path.starts_with("/api/v1/jobs/") || path.ends_with("/run") {
+        fields = Vec::new();
+    }
+    if path == "/background/schedules/{id}" || path == "/api/v1/schedules/{id}" {
+        fields = vec![("rule", "daily 05:00".to_owned()), ("missed", "once".to_owned()), ("version", "1".to_owned())];
     }
     if path.contains("/permissions") {
         fields = vec![("permissions", "staff.view_users".to_owned()), ("version", "1".to_owned())];

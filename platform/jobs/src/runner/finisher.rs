@@ -36,7 +36,7 @@ impl Runner {
     }
 
     async fn write_down(&self, gathered: Vec<Ended>) {
-        let (mut done, mut back): (Vec<(Uuid, JobRef)>, Vec<(Uuid, JobRef)>) = Default::default();
+        let (mut done, mut back) = (Vec::new(), Vec::new());
         for one in gathered {
             match one {
                 Ended::Done(worker, job) => done.push((worker, job)),

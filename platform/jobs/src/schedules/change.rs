@@ -6,6 +6,7 @@ use tenancy::{DbError, Entry, TenantTx, Ts, statement};
 use uuid::Uuid;
 
 use super::list::Scheduled;
+use super::seed::set_due;
 use super::{Catalogue, Missed, ScheduleError, ScheduleId, find, next};
 use crate::Order;
 use crate::timing::Rule;
@@ -108,10 +109,5 @@ pub async fn restart(tx: &mut TenantTx) -> Result<(), DbError> {
         let due = Rule::parse(&scheduled.rule).ok().and_then(|rule| next(&rule, now, &scheduled.zone));
         set_due(tx, scheduled.id, due).await?;
     }
-    Ok(())
-}
-
-async fn set_due(tx: &mut TenantTx, id: ScheduleId, due: Option<Timestamp>) -> Result<(), DbError> {
-    tx.keep_book::<(Uuid,)>(statement!("seed/due.sql").bind(id).bind(due.map(Ts))).await?;
     Ok(())
 }

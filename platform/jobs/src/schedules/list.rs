@@ -1,7 +1,7 @@
 //! A company's schedules as its people see them.
 
 use jiff::Timestamp;
-use tenancy::{DbError, TenantTx, Ts, statement};
+use tenancy::{Bound, DbError, TenantTx, Ts, statement};
 use uuid::Uuid;
 
 use super::{ScheduleId, zone};
@@ -45,11 +45,16 @@ impl Scheduled {
 
 /// All of a company's, by task.
 pub async fn list(tx: &mut TenantTx) -> Result<Vec<Scheduled>, DbError> {
-    tx.all(statement!("list/list.sql").bind(None::<Uuid>)).await
+    tx.all(scheduled(None)).await
 }
 
 pub async fn find(tx: &mut TenantTx, id: ScheduleId) -> Result<Scheduled, DbError> {
-    tx.one(statement!("list/list.sql").bind(Some(id.0))).await
+    tx.one(scheduled(Some(id.0))).await
+}
+
+/// All of them, or one.
+fn scheduled(id: Option<Uuid>) -> Bound {
+    statement!("list/list.sql").bind(id)
 }
 
 /// One time that came.

@@ -1,10 +1,11 @@
 //! Gives a company the schedules that it lacks: at its founding, and when a new version of the program brings new ones.
 
+use jiff::Timestamp;
 use serde_json::json;
 use tenancy::{DbError, Entry, TenantTx, Ts, statement};
 use uuid::Uuid;
 
-use super::{Catalogue, Schedule, next};
+use super::{Catalogue, Schedule, ScheduleId, next};
 use crate::timing::Rule;
 
 /// Adds what is missing and mends what has lost its next date. Returns how many of both. Doing it again does nothing.
@@ -33,9 +34,15 @@ async fn add(tx: &mut TenantTx, schedule: &Schedule, zone: &str) -> Result<bool,
     if added.is_none() {
         return Ok(false);
     }
-    let due = next(&rule, now, zone).map(Ts);
-    tx.keep_book::<(Uuid,)>(statement!("seed/due.sql").bind(id).bind(due)).await?;
+    let due = next(&rule, now, zone);
+    set_due(tx, ScheduleId(id), due).await?;
     Ok(true)
+}
+
+/// When it comes next; never, while it is paused.
+pub(super) async fn set_due(tx: &mut TenantTx, id: ScheduleId, due: Option<Timestamp>) -> Result<(), DbError> {
+    tx.keep_book::<(Uuid,)>(statement!("seed/due.sql").bind(id).bind(due.map(Ts))).await?;
+    Ok(())
 }
 
 /// A schedule that is not paused and has no next date: a rule that came to an end, a restored backup.

@@ -61,9 +61,7 @@ async fn show(allowed: &Allowed<OwnerOnly>, page: Page, form: Form) -> Result<Of
 
 pub(crate) async fn offer_submit(allowed: Allowed<OwnerOnly>, fields: Fields) -> Answer {
     match proven_offer(&allowed, &fields).await {
-        Ok(name) => {
-            Ok(Redirect::to("/people/transfer").done(&Words::key("staff-transfer-offered").with("name", name)).into_response())
-        }
+        Ok(name) => Ok(Redirect::to("/people/transfer").done(&Words::key("staff-transfer-offered").with("name", name)).into_response()),
         Err(error) => {
             let page = allowed.page("staff-transfer");
             let mut form = Form::of(fields);

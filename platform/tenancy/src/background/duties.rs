@@ -26,36 +26,40 @@ impl Duty {
 impl Platform<'_> {
     /// The companies with a schedule that is due.
     pub async fn due_schedules(&self, now: Timestamp, most: i64) -> Result<Vec<Duty>, DbError> {
-        let query = sqlx::query_as(include_str!("../platform/work/due_schedules.sql")).bind(Ts(now)).bind(most);
+        let query = sqlx::query_as(include_str!("../platform/background/due_schedules.sql")).bind(Ts(now)).bind(most);
         query.fetch_all(&self.db.inner.platform).await.map_err(|error| DbError::of(error, "due_schedules.sql"))
     }
 
     /// Every company that works, for what is to be done once in each.
     pub async fn working_companies(&self) -> Result<Vec<Duty>, DbError> {
-        let query = sqlx::query_as(include_str!("../platform/work/working_companies.sql"));
+        let query = sqlx::query_as(include_str!("../platform/background/working_companies.sql"));
         query.fetch_all(&self.db.inner.platform).await.map_err(|error| DbError::of(error, "working_companies.sql"))
     }
 
     /// Groups made before a moment whose end nobody noted.
     pub async fn open_groups(&self, made_before: Timestamp, most: i64) -> Result<Vec<Duty>, DbError> {
-        let query = sqlx::query_as(include_str!("../platform/work/open_groups.sql")).bind(Ts(made_before)).bind(most);
+        let query = sqlx::query_as(include_str!("../platform/background/open_groups.sql")).bind(Ts(made_before)).bind(most);
         query.fetch_all(&self.db.inner.platform).await.map_err(|error| DbError::of(error, "open_groups.sql"))
     }
 
     /// The moment at which a kind may make its next call, and which is now taken.
     pub async fn next_call(&self, kind: &'static str, now: Timestamp, seconds_between: f64) -> Result<Timestamp, DbError> {
-        let query = sqlx::query_as::<_, (Ts,)>(include_str!("../platform/work/next_call.sql")).bind(kind).bind(Ts(now)).bind(seconds_between);
+        let query = sqlx::query_as::<_, (Ts,)>(include_str!("../platform/background/next_call.sql")).bind(kind).bind(Ts(now)).bind(seconds_between);
         Ok(query.fetch_one(&self.db.inner.platform).await.map_err(|error| DbError::of(error, "next_call.sql"))?.0.0)
     }
 
     /// Whether this duty of the deployment's is due, and now ours to do.
     pub async fn begin_duty(&self, name: &str, now: Timestamp, next: Timestamp, worker: Uuid) -> Result<bool, DbError> {
-        let query = sqlx::query_as::<_, (String,)>(include_str!("../platform/work/begin_duty.sql")).bind(name.to_owned()).bind(Ts(now)).bind(Ts(next)).bind(worker);
+        let query = sqlx::query_as::<_, (String,)>(include_str!("../platform/background/begin_duty.sql"))
+            .bind(name.to_owned())
+            .bind(Ts(now))
+            .bind(Ts(next))
+            .bind(worker);
         Ok(query.fetch_optional(&self.db.inner.platform).await.map_err(|error| DbError::of(error, "begin_duty.sql"))?.is_some())
     }
 
     pub async fn end_duty(&self, name: &str, outcome: &str) -> Result<(), DbError> {
-        let query = sqlx::query(include_str!("../platform/work/end_duty.sql")).bind(name.to_owned()).bind(outcome.to_owned());
+        let query = sqlx::query(include_str!("../platform/background/end_duty.sql")).bind(name.to_owned()).bind(outcome.to_owned());
         query.execute(&self.db.inner.platform).await.map_err(|error| DbError::of(error, "end_duty.sql"))?;
         Ok(())
     }

@@ -76,7 +76,7 @@ mod tests {
     fn no_company_gets_more_than_its_room_and_a_newcomer_neither_waits_nor_pushes() {
         let (one, two, new) = (contender(1, 1, 2), contender(2, 1, 100), contender(3, 1, 100));
         let mut shares = Shares::default();
-        assert_eq!(shares.allot(&[one.clone(), two.clone()], 10), [2, 8]);
+        assert_eq!(shares.allot(&[one, two.clone()], 10), [2, 8]);
         let counts = shares.allot(&[contender(1, 1, 0), two, new], 20);
         assert_eq!(counts[0], 0);
         assert!(counts[1] >= 6 && counts[2] <= 14, "{counts:?}");

@@ -84,42 +84,42 @@ pub struct AlertNote {
 
 impl Platform<'_> {
     pub async fn queue_loads(&self, now: Timestamp) -> Result<Vec<QueueLoad>, DbError> {
-        let query = sqlx::query_as(include_str!("../platform/work/queue_loads.sql")).bind(Ts(now));
+        let query = sqlx::query_as(include_str!("../platform/background/queue_loads.sql")).bind(Ts(now));
         query.fetch_all(&self.db.inner.platform).await.map_err(|error| DbError::of(error, "queue_loads.sql"))
     }
 
     pub async fn kind_loads(&self, since: Timestamp) -> Result<Vec<KindLoad>, DbError> {
-        let query = sqlx::query_as(include_str!("../platform/work/kind_loads.sql")).bind(Ts(since));
+        let query = sqlx::query_as(include_str!("../platform/background/kind_loads.sql")).bind(Ts(since));
         query.fetch_all(&self.db.inner.platform).await.map_err(|error| DbError::of(error, "kind_loads.sql"))
     }
 
     pub async fn company_loads(&self) -> Result<Vec<CompanyLoad>, DbError> {
-        let query = sqlx::query_as(include_str!("../platform/work/company_loads.sql"));
+        let query = sqlx::query_as(include_str!("../platform/background/company_loads.sql"));
         query.fetch_all(&self.db.inner.platform).await.map_err(|error| DbError::of(error, "company_loads.sql"))
     }
 
     pub async fn workers(&self) -> Result<Vec<WorkerSeen>, DbError> {
-        let query = sqlx::query_as(include_str!("../platform/work/workers.sql"));
+        let query = sqlx::query_as(include_str!("../platform/background/workers.sql"));
         query.fetch_all(&self.db.inner.platform).await.map_err(|error| DbError::of(error, "workers.sql"))
     }
 
     pub async fn work_tables(&self) -> Result<TableHealth, DbError> {
-        let query = sqlx::query_as(include_str!("../platform/work/table_health.sql"));
+        let query = sqlx::query_as(include_str!("../platform/background/table_health.sql"));
         query.fetch_one(&self.db.inner.platform).await.map_err(|error| DbError::of(error, "table_health.sql"))
     }
 
     /// Sets a company's weight, cap and stop. `None` leaves the deployment's default.
     pub async fn set_job_policy(&self, slug: &str, weight: i16, max_running: Option<i32>, paused: bool, now: Timestamp) -> Result<bool, DbError> {
-        let query = sqlx::query_as::<_, (Uuid,)>(include_str!("../platform/work/set_policy.sql")).bind(slug.to_owned()).bind(weight);
+        let query = sqlx::query_as::<_, (Uuid,)>(include_str!("../platform/background/set_policy.sql")).bind(slug.to_owned()).bind(weight);
         let done = query.bind(max_running).bind(paused).bind(Ts(now)).fetch_optional(&self.db.inner.platform).await;
         Ok(done.map_err(|error| DbError::of(error, "set_policy.sql"))?.is_some())
     }
 
     /// Notes that something is wrong; returns whether it is ours to tell.
     pub async fn raise_alert(&self, name: &str, detail: &str, now: Timestamp, again_before: Timestamp) -> Result<bool, DbError> {
-        let query = sqlx::query(include_str!("../platform/work/note_alert.sql")).bind(name.to_owned()).bind(detail.to_owned()).bind(Ts(now));
+        let query = sqlx::query(include_str!("../platform/background/note_alert.sql")).bind(name.to_owned()).bind(detail.to_owned()).bind(Ts(now));
         query.execute(&self.db.inner.platform).await.map_err(|error| DbError::of(error, "note_alert.sql"))?;
-        let query = sqlx::query_as::<_, (String,)>(include_str!("../platform/work/tell_alert.sql")).bind(name.to_owned());
+        let query = sqlx::query_as::<_, (String,)>(include_str!("../platform/background/tell_alert.sql")).bind(name.to_owned());
         let done = query.bind(Ts(now)).bind(Ts(again_before)).fetch_optional(&self.db.inner.platform).await;
         Ok(done.map_err(|error| DbError::of(error, "tell_alert.sql"))?.is_some())
     }
@@ -133,7 +133,7 @@ impl Platform<'_> {
 
     /// Ends alerts that are not among those seen now; returns the ones that ended.
     pub async fn end_alerts(&self, still: &[String], now: Timestamp) -> Result<Vec<AlertNote>, DbError> {
-        let query = sqlx::query_as(include_str!("../platform/work/end_alerts.sql")).bind(still.to_vec()).bind(Ts(now));
+        let query = sqlx::query_as(include_str!("../platform/background/end_alerts.sql")).bind(still.to_vec()).bind(Ts(now));
         query.fetch_all(&self.db.inner.platform).await.map_err(|error| DbError::of(error, "end_alerts.sql"))
     }
 

@@ -49,7 +49,7 @@ impl Platform<'_> {
     /// Ends jobs that have nothing to write down. Returns how many were still this worker's.
     pub async fn finish_jobs(&self, worker: Uuid, jobs: &[JobRef], now: Timestamp) -> Result<usize, DbError> {
         let (tenants, ids, attempts) = columns(jobs);
-        let query = sqlx::query_as::<_, (Uuid,)>(include_str!("../platform/work/finish.sql")).bind(tenants).bind(ids).bind(attempts);
+        let query = sqlx::query_as::<_, (Uuid,)>(include_str!("../platform/background/finish.sql")).bind(tenants).bind(ids).bind(attempts);
         let done = query.bind(worker).bind(Ts(now)).bind(RUNNING).fetch_all(&self.db.inner.dispatch).await;
         Ok(done.map_err(|error| DbError::of(error, "finish.sql"))?.len())
     }
@@ -57,59 +57,60 @@ impl Platform<'_> {
     /// Hands back what was leased and not begun.
     pub async fn give_back_jobs(&self, worker: Uuid, jobs: &[JobRef]) -> Result<usize, DbError> {
         let (tenants, ids, attempts) = columns(jobs);
-        let query = sqlx::query_as::<_, (Uuid,)>(include_str!("../platform/work/give_back.sql")).bind(tenants).bind(ids).bind(attempts);
+        let query = sqlx::query_as::<_, (Uuid,)>(include_str!("../platform/background/give_back.sql")).bind(tenants).bind(ids).bind(attempts);
         let done = query.bind(worker).bind(RUNNING).fetch_all(&self.db.inner.dispatch).await;
         Ok(done.map_err(|error| DbError::of(error, "give_back.sql"))?.len())
     }
 
     /// Puts a leased job off; the attempt does not count.
     pub async fn put_off_job(&self, worker: Uuid, job: &LeasedJob, until: Timestamp, why: &'static str) -> Result<bool, DbError> {
-        let query = sqlx::query_as::<_, (Uuid,)>(include_str!("../platform/work/put_off.sql")).bind(job.tenant_id).bind(job.id).bind(job.attempt);
+        let query =
+            sqlx::query_as::<_, (Uuid,)>(include_str!("../platform/background/put_off.sql")).bind(job.tenant_id).bind(job.id).bind(job.attempt);
         let done = query.bind(worker).bind(Ts(until)).bind(why).bind(RUNNING).fetch_optional(&self.db.inner.dispatch).await;
         Ok(done.map_err(|error| DbError::of(error, "put_off.sql"))?.is_some())
     }
 
     /// Returns whether the book did not know this worker: it is new, or was taken for dead.
     pub async fn beat(&self, beat: &Beat<'_>) -> Result<bool, DbError> {
-        let query = sqlx::query_as::<_, (bool,)>(include_str!("../platform/work/beat.sql")).bind(beat.worker).bind(beat.name.to_owned());
+        let query = sqlx::query_as::<_, (bool,)>(include_str!("../platform/background/beat.sql")).bind(beat.worker).bind(beat.name.to_owned());
         let query = query.bind(beat.version).bind(beat.duties.clone()).bind(beat.slots).bind(beat.busy).bind(beat.memory);
         let done = query.bind(beat.ticked).bind(beat.stopping).fetch_one(&self.db.inner.platform).await;
         Ok(done.map_err(|error| DbError::of(error, "beat.sql"))?.0)
     }
 
     pub async fn leave(&self, worker: Uuid) -> Result<(), DbError> {
-        let query = sqlx::query(include_str!("../platform/work/leave.sql")).bind(worker);
+        let query = sqlx::query(include_str!("../platform/background/leave.sql")).bind(worker);
         query.execute(&self.db.inner.platform).await.map_err(|error| DbError::of(error, "leave.sql"))?;
         Ok(())
     }
 
     /// Takes back what workers held that have been silent for so long.
     pub async fn rescue(&self, silent_seconds: f64, now: Timestamp) -> Result<Vec<Rescued>, DbError> {
-        let query = sqlx::query_as(include_str!("../platform/work/rescue.sql")).bind(silent_seconds).bind(Ts(now));
+        let query = sqlx::query_as(include_str!("../platform/background/rescue.sql")).bind(silent_seconds).bind(Ts(now));
         query.fetch_all(&self.db.inner.dispatch).await.map_err(|error| DbError::of(error, "rescue.sql"))
     }
 
     /// Takes back what is held by nobody in the book.
     pub async fn rescue_orphans(&self, now: Timestamp) -> Result<usize, DbError> {
-        let query = sqlx::query_as::<_, (String, String)>(include_str!("../platform/work/orphans.sql")).bind(Ts(now));
+        let query = sqlx::query_as::<_, (String, String)>(include_str!("../platform/background/orphans.sql")).bind(Ts(now));
         Ok(query.fetch_all(&self.db.inner.dispatch).await.map_err(|error| DbError::of(error, "orphans.sql"))?.len())
     }
 
     /// Makes ready what has waited long enough. Returns how many.
     pub async fn wake_due(&self, now: Timestamp, most: i64) -> Result<usize, DbError> {
-        let query = sqlx::query_as::<_, (Uuid,)>(include_str!("../platform/work/wake_due.sql")).bind(Ts(now)).bind(most);
+        let query = sqlx::query_as::<_, (Uuid,)>(include_str!("../platform/background/wake_due.sql")).bind(Ts(now)).bind(most);
         Ok(query.fetch_all(&self.db.inner.dispatch).await.map_err(|error| DbError::of(error, "wake_due.sql"))?.len())
     }
 
     /// The running jobs of these workers that somebody wants stopped.
     pub async fn to_cancel(&self, workers: &[Uuid]) -> Result<Vec<Uuid>, DbError> {
-        let query = sqlx::query_scalar(include_str!("../platform/work/to_cancel.sql")).bind(workers.to_vec());
+        let query = sqlx::query_scalar(include_str!("../platform/background/to_cancel.sql")).bind(workers.to_vec());
         query.fetch_all(&self.db.inner.dispatch).await.map_err(|error| DbError::of(error, "to_cancel.sql"))
     }
 
     /// What the book says this worker is at.
     pub async fn running_of(&self, worker: Uuid) -> Result<Vec<JobRef>, DbError> {
-        let query = sqlx::query_as(include_str!("../platform/work/running_of.sql")).bind(worker);
+        let query = sqlx::query_as(include_str!("../platform/background/running_of.sql")).bind(worker);
         query.fetch_all(&self.db.inner.dispatch).await.map_err(|error| DbError::of(error, "running_of.sql"))
     }
 
@@ -119,7 +120,7 @@ impl Platform<'_> {
         let ids: Vec<Uuid> = progress.iter().map(|(job, _, _)| job.id).collect();
         let done: Vec<i32> = progress.iter().map(|(_, done, _)| *done).collect();
         let total: Vec<i32> = progress.iter().map(|(_, _, total)| *total).collect();
-        let query = sqlx::query(include_str!("../platform/work/progress.sql")).bind(tenants).bind(ids).bind(done).bind(total).bind(RUNNING);
+        let query = sqlx::query(include_str!("../platform/background/progress.sql")).bind(tenants).bind(ids).bind(done).bind(total).bind(RUNNING);
         query.execute(&self.db.inner.dispatch).await.map_err(|error| DbError::of(error, "progress.sql"))?;
         Ok(())
     }

@@ -131,7 +131,8 @@ impl Platform<'_> {
     /// One job of each of the next companies: for many companies with work.
     pub async fn lease_round(&self, ask: &Ask<'_>) -> Result<Vec<LeasedJob>, DbError> {
         let mut tx = self.leasing(ask.queue).await?;
-        let text = if ask.hints.is_empty() { include_str!("../platform/work/ring.sql") } else { include_str!("../platform/work/ring_past.sql") };
+        let text =
+            if ask.hints.is_empty() { include_str!("../platform/background/ring.sql") } else { include_str!("../platform/background/ring_past.sql") };
         let mut query = sqlx::query_as(text).bind(ask.queue).bind(ask.many).bind(ask.worker).bind(ask.after).bind(Ts(ask.now)).bind(ask.cap);
         query = query.bind(ask.reach as i32);
         if !ask.hints.is_empty() {
@@ -175,7 +176,7 @@ impl Platform<'_> {
 }
 
 async fn contenders(tx: &mut Leasing, ask: &Ask<'_>) -> Result<Vec<Contender>, DbError> {
-    let query = sqlx::query_as(include_str!("../platform/work/companies.sql")).bind(ask.queue).bind(FEW).bind(ask.cap).bind(ask.reach as i32);
+    let query = sqlx::query_as(include_str!("../platform/background/companies.sql")).bind(ask.queue).bind(FEW).bind(ask.cap).bind(ask.reach as i32);
     let query = query.bind(ask.hints.tenants.clone()).bind(ask.hints.priorities.clone()).bind(ask.hints.ids.clone());
     query.fetch_all(&mut **tx).await.map_err(|error| DbError::of(error, "companies.sql"))
 }
@@ -183,7 +184,7 @@ async fn contenders(tx: &mut Leasing, ask: &Ask<'_>) -> Result<Vec<Contender>, D
 async fn take(tx: &mut Leasing, ask: &Ask<'_>, contenders: &[Contender], counts: &[i32]) -> Result<Vec<LeasedJob>, DbError> {
     let (tenants, counts): (Vec<Uuid>, Vec<i32>) =
         contenders.iter().zip(counts).filter(|(_, count)| **count > 0).map(|(one, count)| (one.tenant, *count)).unzip();
-    let query = sqlx::query_as(include_str!("../platform/work/share.sql")).bind(ask.queue).bind(ask.worker).bind(Ts(ask.now));
+    let query = sqlx::query_as(include_str!("../platform/background/share.sql")).bind(ask.queue).bind(ask.worker).bind(Ts(ask.now));
     let query = hinted(query.bind(tenants).bind(counts), ask.hints);
     query.fetch_all(&mut **tx).await.map_err(|error| DbError::of(error, "share.sql"))
 }

@@ -1,0 +1,10 @@
+# What each kind of job is called: its name with dashes. One without words is shown by its name.
+
+job-delivery-send-mail = Send a letter
+job-staff-end-sessions = End the sessions of a closed company
+job-staff-forget-sessions = Note sessions whose time is over
+job-staff-tell-owner = Write to the owner
+job-jobs-archive-records = Sum up and put away old records
+job-jobs-check-schedules = Look after the schedules
+job-jobs-schedule = The schedule
+job-jobs-ensure-schedules = New schedules of a new version
