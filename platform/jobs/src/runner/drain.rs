@@ -30,7 +30,7 @@ impl Runner {
         let mut ran = 0;
         for lane in &self.settings.lanes {
             let mut walk = Walk::new(*lane, i32::MAX);
-            while let Ok((jobs, more)) = walk.lease(&self.db, worker, 16).await.inspect_err(|error| eprintln!("LEASE {error:?}")) {
+            while let Ok((jobs, more)) = walk.lease(&self.db, worker, 16).await.inspect_err(|error| tracing::warn!(%error, "no jobs can be leased")) {
                 ran += jobs.len();
                 for job in &jobs {
                     let outcome = self.work(job, worker, &CancellationToken::new()).await;
