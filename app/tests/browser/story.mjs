@@ -160,6 +160,53 @@ async function story() {
   await cora.keyboard.press("Tab");
   await cora.screenshot({ path: join(pictures, "17-keyboard-desktop-light.png") });
   await second.browser().close();
+  await background(owner);
+}
+
+// Background work: how it stands, a schedule changed with a look ahead, a task run by hand, a page that notices by itself.
+async function background(owner) {
+  await owner.goto(`${base}/background`);
+  await look(owner, "18-background");
+  await owner.goto(`${base}/background/jobs`);
+  await look(owner, "19-jobs");
+  await owner.goto(`${base}/background/schedules`);
+  await look(owner, "20-schedules");
+  await owner.click("main .card-title a:has-text('sessions')");
+  await owner.waitForLoadState();
+  await owner.fill("[name=rule]", "weekly sun 03:30");
+  await eventually(async () => must((await owner.innerText("#look")).includes("Sunday"), "not yet"), "the rule is not explained while it is typed");
+  await look(owner, "21-schedule");
+  await owner.fill("[name=rule]", "daily 25:00");
+  await owner.click("main form button[type=submit]");
+  await owner.waitForSelector("[aria-invalid=true]");
+  must((await owner.inputValue("[name=rule]")) === "daily 25:00", "what was typed is lost");
+  await look(owner, "22-schedule-corrected");
+  await owner.fill("[name=rule]", "weekly sun 03:30");
+  await owner.click("main form button[type=submit]");
+  await owner.waitForURL(`${base}/background/schedules`);
+  // A second page of the same person notices what this one does, without being asked.
+  const other = await browser.newPage();
+  watch(other);
+  await other.goto(`${base}/background/jobs?kind=staff.forget_sessions`);
+  must(!(await other.innerText("main")).includes("Note sessions"), "it ran before anybody said so");
+  await other.goto(`${base}/background`);
+  const before = await other.locator(".stat", { hasText: "Done in 24 hours" }).innerText();
+  await other.bringToFront();
+  const begun = await other.request.post(await owner.locator("form[action$='/run']").first().evaluate((form) => form.action), { headers: { "sec-fetch-site": "same-origin" }, maxRedirects: 0 });
+  must(begun.status() === 303, `the task was not begun: ${begun.status()}`);
+  let noticed = false;
+  for (let round = 0; round < 100 && !noticed; round += 1) {
+    await other.waitForTimeout(100);
+    noticed = (await other.locator(".stat", { hasText: "Done in 24 hours" }).innerText()) !== before;
+  }
+  must(noticed, "the page does not notice that a job was done");
+  await other.close();
+  await owner.goto(`${base}${begun.headers().location}`);
+  await eventually(async () => {
+    await owner.reload();
+    must((await owner.innerText("main")).includes("done"), "not yet");
+  }, "the job is not done");
+  await look(owner, "23-job");
 }
 
 try {

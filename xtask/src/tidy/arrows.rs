@@ -36,7 +36,7 @@ enum Floor {
 
 fn floor(package: &Package) -> Floor {
     let path = &package.manifest_path;
-    if package.name == "testkit" || package.name == "xtask" {
+    if ["testkit", "xtask", "bench"].contains(&package.name.as_str()) {
         Floor::Tools
     } else if path.contains("/areas/") {
         Floor::Area

@@ -28,7 +28,7 @@ async fn a_change_is_told_to_its_own_company_and_to_no_other() {
     };
     let (ana, ben, ()) = tokio::join!(ana, ben, change);
     assert_eq!((ana.0, ben.0), (200, 200));
-    assert!(ana.1.contains("event: changed"), "{}", ana.1);
+    assert!(ana.1.contains("event: changed\ndata: now"), "{}", ana.1);
     assert!(!ana.1.contains("canary") && !ben.1.contains("changed"), "{} / {}", ana.1, ben.1);
     world.settle().await;
 }

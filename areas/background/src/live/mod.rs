@@ -82,7 +82,8 @@ fn events(line: Line) -> impl Stream<Item = Result<Event, Infallible>> {
             let Ok(pulse) = look(&line.allowed).await else { continue };
             if pulse != line.pulse {
                 line.pulse = pulse;
-                return Some((Ok(Event::default().event("changed").data("")), line));
+                // An event without data is no event to a browser.
+                return Some((Ok(Event::default().event("changed").data("now")), line));
             }
         }
         None

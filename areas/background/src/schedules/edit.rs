@@ -107,7 +107,11 @@ fn editor(allowed: &Allowed<ChangeSchedules>, form: Form, schedule: Scheduled, p
     let page = allowed.page("background-schedule");
     let telling = Telling::new(&allowed.site.words, &page);
     let name = telling.kind(&schedule.task);
-    let look = Look::of(form.value("rule"), &telling, &page, allowed.site.clock.now());
+    let mut look = Look::of(form.value("rule"), &telling, &page, allowed.site.clock.now());
+    if form.error("rule").is_some() {
+        // Said at the field already.
+        look.error = None;
+    }
     let quick = QUICK.iter().map(|rule| (*rule, telling.rule(rule))).collect();
     let past = past
         .into_iter()

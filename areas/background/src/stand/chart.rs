@@ -50,7 +50,13 @@ impl Charts {
         let longest = points.iter().filter_map(|point| point.wait_high_ms).fold(0.0, f64::max);
         let line = |of: fn(&Point) -> Option<f64>| {
             let drawn = points.iter().filter_map(|point| of(point).map(|wait| (place(point), wait)));
-            drawn.map(|(place, wait)| format!("{},{:.1}", place * STEP + STEP / 2, HEIGHT - share(wait, longest))).collect::<Vec<_>>().join(" ")
+            let mut drawn: Vec<String> =
+                drawn.map(|(place, wait)| format!("{},{:.1}", place * STEP + STEP / 2, HEIGHT - share(wait, longest))).collect();
+            // One point alone is a line of no length, which is drawn as a dot.
+            if let [alone] = drawn.as_slice() {
+                drawn.push(alone.clone());
+            }
+            drawn.join(" ")
         };
         Self {
             bars: points.iter().map(|point| bar(point, place(point), most, zone)).collect(),

@@ -30,16 +30,16 @@ impl Runner {
         let mut ran = 0;
         for lane in &self.settings.lanes {
             let mut walk = Walk::new(*lane, i32::MAX);
-            while let Ok((jobs, more)) = walk.lease(&self.db, worker, 16).await.inspect_err(|error| tracing::warn!(%error, "no jobs can be leased")) {
-                ran += jobs.len();
-                for job in &jobs {
+            while let Ok(lease) = walk.lease(&self.db, worker, 16).await.inspect_err(|error| tracing::warn!(%error, "no jobs can be leased")) {
+                ran += lease.jobs.len();
+                for job in &lease.jobs {
                     let outcome = self.work(job, worker, &CancellationToken::new()).await;
                     if matches!(outcome, Outcome::Light) {
                         let _ = self.db.platform().finish_jobs(worker, &[job.reference()], self.db.clock().now()).await;
                     }
                     self.held.let_go(job.reference());
                 }
-                if !more {
+                if !lease.more {
                     break;
                 }
             }

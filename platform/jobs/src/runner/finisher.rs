@@ -49,6 +49,7 @@ impl Runner {
                 tokio::time::sleep(Duration::from_millis(300)).await;
             }
             jobs.iter().for_each(|job| self.held.let_go(*job));
+            self.room();
         }
         for (worker, jobs) in by_worker(back) {
             // Not worth waiting for: who does not get them back is rescued.

@@ -1,6 +1,7 @@
 //! A lane: leases as many jobs as it has places, starts each, and waits to be woken when there is nothing.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
@@ -10,6 +11,10 @@ use super::finisher::Ended;
 use super::walk::Walk;
 use super::{Lane, Runner};
 
+/// So many milliseconds a lane that leases ahead waits until a lease is worth it.
+const PATIENCE: u32 = 6;
+/// How soon it is looked again whether a company at its cap has room.
+const HELD_BACK: Duration = Duration::from_millis(50);
 /// When the database does not answer.
 const AGAIN: Duration = Duration::from_millis(300);
 
@@ -22,7 +27,7 @@ impl Runner {
         let abort = CancellationToken::new();
         while let Some(mut free) = free_places(&places, &lane, &stop).await {
             let worker = self.worker();
-            let (jobs, more) = match walk.lease(&self.db, worker, free.num_permits()).await {
+            let lease = match walk.lease(&self.db, worker, free.num_permits()).await {
                 Ok(leased) => leased,
                 Err(error) => {
                     tracing::warn!(queue = lane.queue.name, %error, "no jobs can be leased");
@@ -30,15 +35,18 @@ impl Runner {
                     continue;
                 }
             };
-            for job in jobs {
+            for job in lease.jobs {
                 let Some(place) = free.split(1) else { break };
                 tokio::spawn(Arc::clone(&self).take(job, worker, (place, Arc::clone(&slots)), ended.clone(), (stop.clone(), abort.clone())));
             }
             drop(free);
-            if !more {
+            if !lease.more {
+                // Room below a cap may come from another process, which does not ring for that.
+                let patience = if lease.held_back { self.settings.poll.min(HELD_BACK) } else { self.settings.poll };
+                self.held_back.store(lease.held_back, Ordering::Release);
                 tokio::select! {
                     () = hearer.notified() => {}
-                    () = tokio::time::sleep(self.settings.poll) => {}
+                    () = tokio::time::sleep(patience) => {}
                     () = stop.cancelled() => {}
                 }
             }
@@ -71,8 +79,12 @@ async fn free_places(places: &Arc<Semaphore>, lane: &Lane, stop: &CancellationTo
         () = stop.cancelled() => return None,
         place = Arc::clone(places).acquire_owned() => place.ok()?,
     };
-    // A moment's patience makes one lease of many small ones.
-    if lane.ahead > 0 && places.available_permits() + 1 < (lane.slots + lane.ahead) / 4 {
+    // A moment's patience makes one large lease of many small ones, where jobs are over in no time.
+    let worth_it = (lane.slots + lane.ahead) / 2;
+    for _ in 0..PATIENCE {
+        if lane.ahead == 0 || places.available_permits() + 1 >= worth_it {
+            break;
+        }
         tokio::time::sleep(Duration::from_millis(1)).await;
     }
     let rest = u32::try_from(places.available_permits()).unwrap_or_default();

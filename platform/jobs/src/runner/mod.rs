@@ -11,7 +11,7 @@ mod tenant;
 mod walk;
 mod work;
 
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -94,13 +94,15 @@ pub struct Runner {
     held: Held,
     /// The schedules were looked at since the last beat.
     ticked: AtomicBool,
+    /// A lane waits for a company at its cap.
+    held_back: AtomicBool,
 }
 
 impl Runner {
     #[must_use]
     pub fn new(db: Db, kinds: Kinds, catalogue: Catalogue, settings: Settings) -> Self {
         let worker = Mutex::new(db.random().id(db.clock().now()));
-        Self { db, kinds, catalogue, settings, worker, held: Held::default(), ticked: AtomicBool::new(false) }
+        Self { db, kinds, catalogue, settings, worker, held: Held::default(), ticked: AtomicBool::new(false), held_back: AtomicBool::new(false) }
     }
 
     #[must_use]
@@ -116,6 +118,13 @@ impl Runner {
     #[must_use]
     pub const fn catalogue(&self) -> &Catalogue {
         &self.catalogue
+    }
+
+    /// Jobs have ended: whoever waits for room below a cap looks again.
+    fn room(&self) {
+        if self.held_back.swap(false, Ordering::AcqRel) {
+            self.db.bell().ring_here();
+        }
     }
 
     fn worker(&self) -> Uuid {

@@ -92,6 +92,7 @@ impl Runner {
             _ => self.held.let_go(reference),
         }
         drop(place);
+        self.room();
     }
 
     /// Runs the job whatever it does, and writes down what came of it.

@@ -94,6 +94,16 @@ pub struct LeasedJob {
     pub problem: Option<String>,
 }
 
+/// What sharing out came to.
+#[derive(Debug, Default)]
+pub struct Shared {
+    pub jobs: Vec<LeasedJob>,
+    /// More companies have work than are shared out among: go round.
+    pub too_many: bool,
+    /// A company is at its cap and may have more: look again when one of its jobs has ended.
+    pub held_back: bool,
+}
+
 /// Enough to end a job, or to hand it back.
 #[derive(Clone, Copy, Debug, FromRow)]
 pub struct JobRef {
@@ -143,11 +153,12 @@ impl Platform<'_> {
         Ok(jobs)
     }
 
-    /// Shares out free places among the companies that have work, by weight. The flag says that there are too many for that: go round.
-    pub async fn lease_share(&self, ask: &Ask<'_>, shares: &mut Shares) -> Result<(Vec<LeasedJob>, bool), DbError> {
+    /// Shares out free places among the companies that have work, by weight.
+    pub async fn lease_share(&self, ask: &Ask<'_>, shares: &mut Shares) -> Result<Shared, DbError> {
         let mut tx = self.leasing(ask.queue).await?;
         let mut contenders = contenders(&mut tx, ask).await?;
-        let many = contenders.len() >= usize::try_from(FEW).unwrap_or_default();
+        let too_many = contenders.len() >= usize::try_from(FEW).unwrap_or_default();
+        let mut held_back = contenders.iter().any(|contender| contender.room == 0);
         let mut jobs: Vec<LeasedJob> = Vec::new();
         for _ in 0..ROUNDS {
             let need = ask.many - i32::try_from(jobs.len()).unwrap_or(i32::MAX);
@@ -160,12 +171,13 @@ impl Platform<'_> {
                 let given = i32::try_from(got.iter().filter(|job| job.tenant_id == contender.tenant).count()).unwrap_or(asked);
                 shares.return_unused(contender, asked - given);
                 // Who gave less than asked has no more.
+                held_back |= given > 0 && given == contender.room;
                 contender.room = if given < asked { 0 } else { contender.room - given };
             }
             jobs.extend(got);
         }
         tx.commit().await.map_err(|error| DbError::of(error, "share.sql"))?;
-        Ok((jobs, many))
+        Ok(Shared { jobs, too_many, held_back })
     }
 
     async fn leasing(&self, queue: &'static str) -> Result<Leasing, DbError> {

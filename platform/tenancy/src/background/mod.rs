@@ -9,5 +9,5 @@ mod shares;
 pub use duties::Duty;
 pub use figures::{AlertNote, CompanyLoad, KindLoad, QueueLoad, TableHealth, WorkerSeen};
 pub use keeping::{Beat, Rescued};
-pub use leasing::{Ask, Hints, JobRef, LeasedJob, Reach};
+pub use leasing::{Ask, Hints, JobRef, LeasedJob, Reach, Shared};
 pub use shares::Shares;

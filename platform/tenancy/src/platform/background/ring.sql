@@ -1,5 +1,5 @@
--- The first ready job of each of the next companies in the ring, for each company within its cap: one probe of the index finds the
--- company and its job. Nothing is sorted, so the limit also ends the walk.
+-- The first ready jobs of each of the next companies in the ring, four for each by its weight, within its cap: one probe of the index
+-- finds the company and its first job. Nothing is sorted, so the limit also ends the walk.
 -- $1 queue, $2 how many, $3 worker, $4 the company served last, $5 now, $6 cap where no policy says one, $7 how far a closed company is served
 with recursive ring (tenant, place, steps) as (
     select $4::uuid, null::tid, 0
@@ -20,7 +20,7 @@ with recursive ring (tenant, place, steps) as (
         select case when p.paused or not s.served then 0
                     else coalesce(p.max_running, $6) - (
                         select count(*) from queue.jobs r where r.finished_at = 'infinity' and r.state = 'running' and r.tenant_id = ring.tenant) end as room,
-               coalesce(p.weight, 1) as weight
+               coalesce(p.weight, 1) * 4 as turn
           from (select case $7::int when 0 then t.state = 'active'
                                when 1 then t.state = 'active' or (t.state = 'deactivated' and t.closed_by is distinct from 'operator')
                                else t.state <> 'archived' end as served
@@ -31,11 +31,11 @@ with recursive ring (tenant, place, steps) as (
         union all
         (select x.ctid
            from queue.jobs x
-          where c.weight > 1 and c.room > 1
+          where c.turn > 1 and c.room > 1
             and x.finished_at = 'infinity' and x.queue = $1 and x.state = 'ready' and x.tenant_id = ring.tenant
           order by x.priority, x.id
          offset 1
-          limit greatest(0, least(c.weight, c.room) - 1))) e
+          limit greatest(0, least(c.turn, c.room) - 1))) e
      where ring.steps > 0
      limit $2
 ), taken as (

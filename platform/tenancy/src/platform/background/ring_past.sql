@@ -36,7 +36,7 @@ with recursive ring (tenant, place, steps) as (
         select case when p.paused or not s.served then 0
                     else coalesce(p.max_running, $6) - (
                         select count(*) from queue.jobs r where r.finished_at = 'infinity' and r.state = 'running' and r.tenant_id = ring.tenant) end as room,
-               coalesce(p.weight, 1) as weight
+               coalesce(p.weight, 1) * 4 as turn
           from (select case $7::int when 0 then t.state = 'active'
                                when 1 then t.state = 'active' or (t.state = 'deactivated' and t.closed_by is distinct from 'operator')
                                else t.state <> 'archived' end as served
@@ -48,12 +48,12 @@ with recursive ring (tenant, place, steps) as (
         (select x.ctid
            from queue.jobs x
            left join unnest($8::uuid[], $9::smallint[], $10::uuid[]) g (tenant, priority, id) on g.tenant = ring.tenant
-          where c.weight > 1 and c.room > 1
+          where c.turn > 1 and c.room > 1
             and x.finished_at = 'infinity' and x.queue = $1 and x.state = 'ready' and x.tenant_id = ring.tenant
             and (x.priority, x.id) > (coalesce(g.priority, (-32768)::smallint), coalesce(g.id, '00000000-0000-0000-0000-000000000000'::uuid))
           order by x.priority, x.id
          offset 1
-          limit greatest(0, least(c.weight, c.room) - 1))) e
+          limit greatest(0, least(c.turn, c.room) - 1))) e
      where ring.steps > 0
      limit $2
 ), taken as (

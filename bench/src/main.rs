@@ -1,0 +1,77 @@
+//! `bin/bench jobs`: how fast background work is, beside Celery and Redis on the same machine in the same run. Ratios are what to read.
+#![expect(clippy::print_stdout, reason = "the harness says what it does")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a harness that cannot measure stops")]
+#![expect(clippy::disallowed_types, clippy::disallowed_methods, reason = "measures from outside: its own connections and the machine's clock")]
+
+mod celery;
+mod cluster;
+mod ours;
+mod report;
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use report::Report;
+
+#[derive(Parser)]
+#[command(about)]
+struct Bench {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// Background work.
+    Jobs {
+        /// Print the JSON as well.
+        #[arg(long)]
+        json: bool,
+        /// Once instead of three times, and fewer jobs.
+        #[arg(long)]
+        quick: bool,
+        /// The Python with Celery in it; without it there is nothing to compare with.
+        #[arg(long, env = "BENCH_PYTHON")]
+        python: Option<PathBuf>,
+        /// Where the results go.
+        #[arg(long, default_value = "bench/results")]
+        results: PathBuf,
+    },
+}
+
+/// How much is measured.
+#[derive(Clone, Copy, Debug, serde::Serialize)]
+pub struct Size {
+    pub rounds: usize,
+    pub jobs: usize,
+    pub inserts: usize,
+    pub tenants: usize,
+    pub flood: usize,
+    pub pings: usize,
+}
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let What::Jobs { json, quick, python, results } = Bench::parse().what;
+    let size = if quick {
+        Size { rounds: 1, jobs: 20_000, inserts: 4_000, tenants: 1000, flood: 10_000, pings: 100 }
+    } else {
+        Size { rounds: 3, jobs: 100_000, inserts: 20_000, tenants: 1000, flood: 50_000, pings: 300 }
+    };
+    let mut report = Report::new(size);
+    if let Some(python) = python {
+        celery::measure(&python, &size, &mut report).await?;
+    }
+    let cluster = cluster::Private::start().await?;
+    ours::measure(&cluster, &size, &mut report).await?;
+    report.note_versions(&cluster).await;
+    cluster.stop().await;
+    report.write(&results)?;
+    if json {
+        println!("{}", report.json());
+    }
+    println!("{}", report.page());
+    Ok(())
+}

@@ -1,0 +1,96 @@
+//! What was measured, as JSON for machines and as a page for people.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::Size;
+use crate::cluster::Private;
+
+pub struct Report {
+    size: Size,
+    settings: BTreeMap<String, String>,
+    /// Figure, then each round's value.
+    figures: BTreeMap<String, Vec<f64>>,
+}
+
+impl Report {
+    #[must_use]
+    pub const fn new(size: Size) -> Self {
+        Self { size, settings: BTreeMap::new(), figures: BTreeMap::new() }
+    }
+
+    pub fn set(&mut self, name: &str, value: impl ToString) {
+        self.settings.insert(name.to_owned(), value.to_string());
+    }
+
+    pub fn note(&mut self, name: &str, value: f64) {
+        println!("{name}: {value:.1}");
+        self.figures.entry(name.to_owned()).or_default().push(value);
+    }
+
+    /// The middle one of the rounds.
+    #[must_use]
+    pub fn figure(&self, name: &str) -> Option<f64> {
+        let mut values = self.figures.get(name)?.clone();
+        values.sort_by(f64::total_cmp);
+        values.get(values.len() / 2).copied()
+    }
+
+    pub async fn note_versions(&mut self, cluster: &Private) {
+        let read = |path: &str| std::fs::read_to_string(path).unwrap_or_default().trim().to_owned();
+        self.set("kernel", read("/proc/sys/kernel/osrelease"));
+        self.set("cores", std::thread::available_parallelism().map_or(0, std::num::NonZero::get));
+        self.set("postgresql", cluster.ask("select version()").await);
+        for setting in ["fsync", "synchronous_commit", "shared_buffers", "max_wal_size", "full_page_writes"] {
+            self.set(&format!("postgresql {setting}"), cluster.ask(&format!("select current_setting('{setting}')")).await);
+        }
+    }
+
+    #[must_use]
+    pub fn json(&self) -> Value {
+        json!({ "size": self.size, "settings": self.settings, "figures": self.figures })
+    }
+
+    fn ratios(&self) -> Vec<(String, Option<f64>)> {
+        let ratio = |one: &str, other: &str| Some(self.figure(one)? / self.figure(other)?);
+        vec![
+            ("no-op throughput, ours to Celery's best".to_owned(), ratio("ours no-op jobs/s", "celery no-op jobs/s")),
+            ("insert job, ours to Celery's best".to_owned(), ratio("ours insert jobs/s", "celery insert jobs/s")),
+            ("idle start p50, ours to Celery's".to_owned(), ratio("ours start p50 ms", "celery start p50 ms")),
+            (
+                "throughput at 10,000 companies to one company".to_owned(),
+                ratio("ours no-op jobs/s at 10,000 companies", "ours no-op jobs/s of one company"),
+            ),
+            ("throughput with a snapshot held open to without".to_owned(), ratio("ours no-op jobs/s with a snapshot held", "ours no-op jobs/s")),
+        ]
+    }
+
+    #[must_use]
+    pub fn page(&self) -> String {
+        let mut page = String::from(
+            "# Background work, measured\n\nMade by `bin/bench jobs`. The machine is shared: read the ratios, which come from one run.\n\n| ratio | |\n|---|---|\n",
+        );
+        for (name, ratio) in self.ratios() {
+            page.push_str(&format!("| {name} | {} |\n", ratio.map_or_else(|| "not measured".to_owned(), |ratio| format!("{ratio:.2}"))));
+        }
+        page.push_str("\n| figure | median | rounds |\n|---|---|---|\n");
+        for (name, values) in &self.figures {
+            let rounds: Vec<String> = values.iter().map(|value| format!("{value:.1}")).collect();
+            page.push_str(&format!("| {name} | {:.1} | {} |\n", self.figure(name).unwrap_or_default(), rounds.join(", ")));
+        }
+        page.push_str("\n| setting | |\n|---|---|\n");
+        for (name, value) in &self.settings {
+            page.push_str(&format!("| {name} | {value} |\n"));
+        }
+        page
+    }
+
+    pub fn write(&self, folder: &Path) -> anyhow::Result<()> {
+        std::fs::create_dir_all(folder)?;
+        std::fs::write(folder.join("jobs.json"), format!("{}\n", serde_json::to_string_pretty(&self.json())?))?;
+        std::fs::write(folder.join("jobs.md"), self.page())?;
+        Ok(())
+    }
+}
