@@ -10,13 +10,14 @@ use delivery::{Sandbox, SmtpConfig, Transport};
 use kernel::{Clock, Random};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 use web::{Config, LimitsConfig, Network, Site};
 
 use crate::alerts::Alarm;
 use crate::data::{Opened, Where};
 use crate::product::{Parts, Running, build};
-use crate::work::{Bench, Crew};
+use crate::work::Bench;
 use crate::{demo, operate, ops};
 
 #[derive(Debug, clap::Args)]
@@ -115,14 +116,18 @@ impl Serve {
         let signals = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
         announce(&running.site, address, self.post.smtp.is_none());
         let alerts = self.alarm.clone().armed(transport);
-        let crew = if self.web {
-            // Somebody must notice when nobody works.
-            tokio::spawn(alerts.run(running.site.db.clone(), CancellationToken::new()));
-            None
+        let stop = CancellationToken::new();
+        let working = if self.web {
+            // Somebody must notice when nobody works, and those who work must hear at once of what is to be done.
+            let (db, stop) = (running.site.db.clone(), stop.clone());
+            tokio::spawn(async move {
+                tokio::join!(alerts.run(db.clone(), stop.clone()), jobs::tell(&db, &stop, |_| ()));
+            })
         } else {
-            Some(self.bench.crew(&opened.access, &running, alerts)?)
+            let crew = self.bench.crew(&opened.access, &running, alerts)?;
+            tokio::spawn(crew.run(stop.clone()))
         };
-        run(running, crew, listener, signals).await
+        run(running, working, stop, listener, signals).await
     }
 
     fn parts(&self, opened: &Opened, address: SocketAddr) -> anyhow::Result<Parts> {
@@ -153,10 +158,14 @@ fn announce(site: &Site, address: SocketAddr, unsent: bool) {
 }
 
 /// Serves until told to stop, then lets what runs end: requests, jobs, the record.
-async fn run(running: Running, crew: Option<Crew>, listener: TcpListener, mut signals: (Signal, Signal)) -> anyhow::Result<()> {
+async fn run(
+    running: Running,
+    working: JoinHandle<()>,
+    stop: CancellationToken,
+    listener: TcpListener,
+    mut signals: (Signal, Signal),
+) -> anyhow::Result<()> {
     let Running { site, product, .. } = running;
-    let stop = CancellationToken::new();
-    let working = crew.map(|crew| tokio::spawn(crew.run(stop.clone())));
     let sweeper = tokio::spawn(ops::forget(site.clone(), stop.clone()));
     let service = product.router.into_make_service_with_connect_info::<SocketAddr>();
     let waiting = stop.clone();
@@ -171,9 +180,7 @@ async fn run(running: Running, crew: Option<Crew>, listener: TcpListener, mut si
     stop.cancel();
     // A browser that keeps its line open does not keep us.
     let _ = tokio::time::timeout(Duration::from_secs(10), server).await;
-    if let Some(working) = working {
-        let _ = tokio::time::timeout(Duration::from_secs(90), working).await;
-    }
+    let _ = tokio::time::timeout(Duration::from_secs(90), working).await;
     sweeper.abort();
     site.recorder.flush().await;
     site.db.close().await;

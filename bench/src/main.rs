@@ -1,10 +1,11 @@
 //! `bin/bench jobs`: how fast background work is, beside Celery and Redis on the same machine in the same run. Ratios are what to read.
 #![expect(clippy::print_stdout, reason = "the harness says what it does")]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a harness that cannot measure stops")]
-#![expect(clippy::disallowed_types, clippy::disallowed_methods, reason = "measures from outside: its own connections and the machine's clock")]
+#![expect(clippy::disallowed_types, reason = "measures from outside: its own connections and the machine's clock")]
 
 mod celery;
 mod cluster;
+mod graphile;
 mod ours;
 mod report;
 
@@ -31,9 +32,15 @@ enum What {
         /// Once instead of three times, and fewer jobs.
         #[arg(long)]
         quick: bool,
+        /// Only these: celery, graphile, enqueue, noop, insert, latency, neighbour, snapshot.
+        #[arg(long, value_delimiter = ',')]
+        only: Vec<String>,
         /// The Python with Celery in it; without it there is nothing to compare with.
         #[arg(long, env = "BENCH_PYTHON")]
         python: Option<PathBuf>,
+        /// The program under `peers/graphile`; without it, no comparison with graphile_worker.
+        #[arg(long, env = "BENCH_GRAPHILE")]
+        graphile: Option<PathBuf>,
         /// Where the results go.
         #[arg(long, default_value = "bench/results")]
         results: PathBuf,
@@ -54,18 +61,22 @@ pub struct Size {
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let What::Jobs { json, quick, python, results } = Bench::parse().what;
+    let What::Jobs { json, quick, only, python, graphile, results } = Bench::parse().what;
     let size = if quick {
         Size { rounds: 1, jobs: 20_000, inserts: 4_000, tenants: 1000, flood: 10_000, pings: 100 }
     } else {
         Size { rounds: 3, jobs: 100_000, inserts: 20_000, tenants: 1000, flood: 50_000, pings: 300 }
     };
     let mut report = Report::new(size);
-    if let Some(python) = python {
+    let wanted = |name: &str| only.is_empty() || only.iter().any(|one| one == name);
+    if let Some(python) = python.filter(|_| wanted("celery")) {
         celery::measure(&python, &size, &mut report).await?;
     }
     let cluster = cluster::Private::start().await?;
-    ours::measure(&cluster, &size, &mut report).await?;
+    if let Some(program) = graphile.filter(|_| wanted("graphile")) {
+        graphile::measure(&program, &cluster, &size, &mut report).await?;
+    }
+    ours::measure(&cluster, &size, &wanted, &mut report).await?;
     report.note_versions(&cluster).await;
     cluster.stop().await;
     report.write(&results)?;

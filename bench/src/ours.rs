@@ -172,7 +172,7 @@ impl Field<'_> {
     }
 }
 
-pub async fn measure(cluster: &Private, size: &Size, report: &mut Report) -> anyhow::Result<()> {
+pub async fn measure(cluster: &Private, size: &Size, wanted: &dyn Fn(&str) -> bool, report: &mut Report) -> anyhow::Result<()> {
     let options = DbOptions { by_index: true, ..DbOptions::new(Clock::Machine, Random::Machine, fiberbill::book_keeping(), 24) };
     let db = Db::open(&cluster.access, options);
     let contexts = (0..10_000).map(|number| TenantContext::for_tests(company(number), Actor::Visitor, Trace::default())).collect();
@@ -185,18 +185,34 @@ pub async fn measure(cluster: &Private, size: &Size, report: &mut Report) -> any
         .await;
     let field = Field { cluster, db, contexts };
     for _ in 0..size.rounds {
-        enqueueing(&field, report).await;
-        report.note("ours no-op jobs/s", field.noop(size.tenants, size.jobs).await);
-        report.note("ours no-op jobs/s of one company", field.noop(1, size.jobs).await);
-        report.note("ours no-op jobs/s at 10,000 companies", field.noop(10_000, size.jobs.max(20_000)).await);
-        field.clear().await;
-        field.fill(size.tenants, size.inserts, || Order::of(&Insert { number: 7 }).unwrap()).await;
-        report.note("ours insert jobs/s", field.drain(field.runner(24, 40, None), size.inserts).await);
-        latency(&field, size, report).await;
-        neighbour(&field, size, report).await;
-        snapshot(&field, size, report).await;
+        if wanted("enqueue") {
+            enqueueing(&field, report).await;
+        }
+        if wanted("noop") {
+            noops(&field, size, report).await;
+        }
+        if wanted("insert") {
+            field.clear().await;
+            field.fill(size.tenants, size.inserts, || Order::of(&Insert { number: 7 }).unwrap()).await;
+            report.note("ours insert jobs/s", field.drain(field.runner(24, 40, None), size.inserts).await);
+        }
+        if wanted("latency") {
+            latency(&field, size, report).await;
+        }
+        if wanted("neighbour") {
+            neighbour(&field, size, report).await;
+        }
+        if wanted("snapshot") {
+            snapshot(&field, size, report).await;
+        }
     }
     Ok(())
+}
+
+async fn noops(field: &Field<'_>, size: &Size, report: &mut Report) {
+    report.note("ours no-op jobs/s", field.noop(size.tenants, size.jobs).await);
+    report.note("ours no-op jobs/s of one company", field.noop(1, size.jobs).await);
+    report.note("ours no-op jobs/s at 10,000 companies", field.noop(10_000, size.jobs.max(20_000)).await);
 }
 
 async fn enqueueing(field: &Field<'_>, report: &mut Report) {

@@ -21,8 +21,8 @@ impl Report {
         Self { size, settings: BTreeMap::new(), figures: BTreeMap::new() }
     }
 
-    pub fn set(&mut self, name: &str, value: impl ToString) {
-        self.settings.insert(name.to_owned(), value.to_string());
+    pub fn set(&mut self, name: &str, value: impl Into<String>) {
+        self.settings.insert(name.to_owned(), value.into());
     }
 
     pub fn note(&mut self, name: &str, value: f64) {
@@ -41,7 +41,7 @@ impl Report {
     pub async fn note_versions(&mut self, cluster: &Private) {
         let read = |path: &str| std::fs::read_to_string(path).unwrap_or_default().trim().to_owned();
         self.set("kernel", read("/proc/sys/kernel/osrelease"));
-        self.set("cores", std::thread::available_parallelism().map_or(0, std::num::NonZero::get));
+        self.set("cores", std::thread::available_parallelism().map_or(0, std::num::NonZero::get).to_string());
         self.set("postgresql", cluster.ask("select version()").await);
         for setting in ["fsync", "synchronous_commit", "shared_buffers", "max_wal_size", "full_page_writes"] {
             self.set(&format!("postgresql {setting}"), cluster.ask(&format!("select current_setting('{setting}')")).await);
@@ -57,7 +57,8 @@ impl Report {
         let ratio = |one: &str, other: &str| Some(self.figure(one)? / self.figure(other)?);
         vec![
             ("no-op throughput, ours to Celery's best".to_owned(), ratio("ours no-op jobs/s", "celery no-op jobs/s")),
-            ("insert job, ours to Celery's best".to_owned(), ratio("ours insert jobs/s", "celery insert jobs/s")),
+            ("no-op throughput, ours to graphile_worker's".to_owned(), ratio("ours no-op jobs/s", "graphile no-op jobs/s")),
+            ("insert job, ours to graphile_worker's".to_owned(), ratio("ours insert jobs/s", "graphile insert jobs/s")),
             ("idle start p50, ours to Celery's".to_owned(), ratio("ours start p50 ms", "celery start p50 ms")),
             (
                 "throughput at 10,000 companies to one company".to_owned(),

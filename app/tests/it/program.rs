@@ -28,11 +28,15 @@ impl Folder {
     }
 
     /// Below the door, as the superuser.
-    #[expect(clippy::disallowed_types, reason = "breaks the wall on purpose")]
     async fn execute(&self, sql: &'static str) {
+        self.execute_in("fiberbill", sql).await;
+    }
+
+    #[expect(clippy::disallowed_types, reason = "breaks the wall on purpose")]
+    async fn execute_in(&self, database: &str, sql: &'static str) {
         use sqlx::Connection;
         let socket = std::fs::read_to_string(self.0.join("socket-dir")).unwrap();
-        let options = sqlx::postgres::PgConnectOptions::new_without_pgpass().socket(socket.trim()).username("fiberbill_root").database("fiberbill");
+        let options = sqlx::postgres::PgConnectOptions::new_without_pgpass().socket(socket.trim()).username("fiberbill_root").database(database);
         let mut superuser = sqlx::PgConnection::connect_with(&options).await.unwrap();
         sqlx::raw_sql(sql).execute(&mut superuser).await.unwrap();
     }
@@ -212,4 +216,103 @@ async fn a_given_server_is_used_instead_of_the_private_one() {
     served.signal(Signal::SIGTERM);
     assert_eq!(served.ends().await, Some(0));
     database.discard().await;
+}
+
+/// Pages in one process, work in two others: what a page commits is done by a worker at once, and a worker that is told to stop signs off.
+#[tokio::test]
+async fn pages_and_workers_are_processes_of_their_own() {
+    let folder = Folder::new("apart");
+    let smtp = testkit::smtp::SmtpSink::start().await;
+    let mut served = serve(&folder, &["--web"]).await;
+    let worker = |name: &str| {
+        let mut command = Command::new(PROGRAM);
+        command.args(["work", "--data", folder.path(), "--worker-name", name, "--smtp", &smtp.setting(), "--public-url", &served.base]);
+        command.stdout(Stdio::null()).stderr(Stdio::null()).kill_on_drop(true).spawn().unwrap()
+    };
+    let mut workers = [worker("first"), worker("second")];
+    let mut seen = String::new();
+    for _ in 0..100 {
+        let (_, said, _) = run(&["jobs", "--data", folder.path(), "workers"]).await;
+        seen = said;
+        if seen.contains("first") && seen.contains("second") {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+    assert!(seen.contains("first") && seen.contains("second"), "{seen}");
+    let form =
+        [("company", "Canary Fiber"), ("name", "Cora Canary"), ("email", "cora@canary.test"), ("password", "a lamp over the bay"), ("terms", "on")];
+    let client = Client::new(&served.base);
+    assert_eq!(client.post("/sign-up", &form).await.status, 303);
+    for _ in 0..100 {
+        if !smtp.received().is_empty() {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    assert_eq!(smtp.received().len(), 1, "the letter went out, once");
+    for verb in ["status", "workers", "alerts"] {
+        let (code, said, problem) = run(&["jobs", "--data", folder.path(), verb]).await;
+        assert_eq!(code, Some(0), "{problem}");
+        assert!(!said.contains("anary"), "{verb} shows a company's words: {said}");
+    }
+    let (code, said, _) = run(&["jobs", "--data", folder.path(), "companies", "--json"]).await;
+    assert!(code == Some(0) && said.contains("canary-fiber") && !said.contains("Cora"), "{said}");
+    let slug: serde_json::Value = serde_json::from_str(&said).unwrap();
+    let slug = slug[0]["slug"].as_str().unwrap().to_owned();
+    let (code, _, problem) = run(&["jobs", "--data", folder.path(), "policy", &slug, "--weight", "4", "--max-running", "3"]).await;
+    assert_eq!(code, Some(0), "{problem}");
+    for worker in &mut workers {
+        kill(Pid::from_raw(i32::try_from(worker.id().unwrap()).unwrap()), Signal::SIGTERM).unwrap();
+        let code = tokio::time::timeout(Duration::from_secs(30), worker.wait()).await.unwrap().unwrap().code();
+        assert_eq!(code, Some(0));
+    }
+    let (_, said, _) = run(&["jobs", "--data", folder.path(), "workers"]).await;
+    assert!(!said.contains("first") && !said.contains("second"), "{said}");
+    served.signal(Signal::SIGTERM);
+    served.ends().await;
+}
+
+/// The database goes away under load and comes back: nothing is lost, and the workers find back by themselves.
+#[tokio::test]
+async fn work_outlives_an_absence_of_the_database() {
+    let away: u64 = std::env::var("FIBERBILL_TEST_ABSENCE").ok().and_then(|text| text.parse().ok()).unwrap_or(4);
+    // Their database is not theirs but one that comes and goes.
+    let place = Folder::new("absent-database");
+    let data = place.0.clone();
+    let start = move || {
+        let options = embedded_postgres::Options { owner: embedded_postgres::Owner::Shared, ..embedded_postgres::Options::new(&data) };
+        tokio::task::spawn_blocking(|| embedded_postgres::Cluster::start(options).unwrap())
+    };
+    let parts = start().await.unwrap().connect_parts();
+    let url = format!("postgres://{}@localhost:{}/fiberbill?host={}", parts.user, parts.port, parts.socket_dir.display());
+    place.execute_in("postgres", "create database fiberbill").await;
+    let folder = Folder::new("absence");
+    let smtp = testkit::smtp::SmtpSink::start().await;
+    let mut served = serve(&folder, &["--database-url", &url, "--smtp", &smtp.setting(), "--dev", "--demo", "1"]).await;
+    let load = "insert into app.outbox (tenant_id, id, kind, to_address, subject, body_text, created_at)
+                select tenant_id, gen_random_uuid(), 'test', 'cora@example.test', 'Letter ' || g, 'Hello', now() from directory.tenants, generate_series(1, 300) g;
+                insert into queue.jobs (tenant_id, id, queue, kind, priority, max_attempts, run_at, created_at, args)
+                select tenant_id, gen_random_uuid(), 'mail', 'delivery.send_mail', 100, 14, now(), now(), jsonb_build_object('mail', id) from app.outbox where subject like 'Letter %'";
+    place.execute(load).await;
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    let embedded_postgres::Status::Running { pid, .. } = embedded_postgres::Cluster::status(&place.0).unwrap() else { panic!("no database") };
+    kill(Pid::from_raw(i32::try_from(pid).unwrap()), Signal::SIGINT).unwrap();
+    while matches!(embedded_postgres::Cluster::status(&place.0).unwrap(), embedded_postgres::Status::Running { .. }) {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let reached = smtp.received().len();
+    assert!(reached < 300, "the absence comes in the middle: {reached}");
+    tokio::time::sleep(Duration::from_secs(away)).await;
+    start().await.unwrap();
+    let distinct = || smtp.received().iter().filter_map(|mail| mail.header("message-id")).collect::<std::collections::BTreeSet<_>>().len();
+    for _ in 0..600 {
+        if distinct() >= 300 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    assert!(distinct() >= 300, "{} of 300 letters went out", distinct());
+    served.signal(Signal::SIGTERM);
+    served.ends().await;
 }

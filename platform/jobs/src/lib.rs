@@ -39,4 +39,4 @@ pub use job::{Called, Done, Job, OutsideJob, TenantJob};
 pub use kind::{Kind, Kinds, KindsError};
 pub use policy::{Backoff, Policy, Queue};
 pub use run::Run;
-pub use runner::{Lane, Runner, Settings};
+pub use runner::{Lane, Runner, Settings, tell};

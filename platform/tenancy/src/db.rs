@@ -197,6 +197,14 @@ impl Db {
         &self.inner.options.bell
     }
 
+    /// A mouth for the ears of other processes.
+    pub async fn mouth(&self) -> Result<Mouth, DbError> {
+        let at = |error| DbError::of(error, "mouth");
+        let mut connection = self.inner.platform.acquire().await.map_err(at)?;
+        let (process,): (i32,) = sqlx::query_as("select pg_backend_pid()").fetch_one(&mut *connection).await.map_err(at)?;
+        Ok(Mouth { connection, process: process.unsigned_abs() })
+    }
+
     /// Ears for the bell of other processes.
     pub async fn listen(&self) -> Result<Ears, DbError> {
         let at = |error| DbError::of(error, "listen");
@@ -246,7 +254,7 @@ impl Db {
 
 /// Begins in a task of its own. A caller who goes away in the middle of a begin would leave the connection in a transaction that the pool does not
 /// know of, and whoever comes next would find itself in it: a write within a read-only one, or the other way round.
-pub(crate) async fn opened(pool: &PgPool, opening: AssertSqlSafe<String>) -> Result<sqlx::Transaction<'static, sqlx::Postgres>, sqlx::Error> {
+async fn opened(pool: &PgPool, opening: AssertSqlSafe<String>) -> Result<sqlx::Transaction<'static, sqlx::Postgres>, sqlx::Error> {
     let pool = pool.clone();
     let begun = tokio::spawn(async move { pool.begin_with(opening).await }).await;
     begun.unwrap_or(Err(sqlx::Error::WorkerCrashed))
@@ -264,8 +272,22 @@ fn pool(connections: u32) -> PgPoolOptions {
 pub struct Ears(sqlx::postgres::PgListener);
 
 impl Ears {
-    /// Waits for the next ring. An error means that the line is gone: listen anew.
-    pub async fn hear(&mut self) -> Result<(), DbError> {
-        self.0.recv().await.map(drop).map_err(|error| DbError::of(error, "hear"))
+    /// Waits for the next ring and says which connection rang. An error means that the line is gone: listen anew.
+    pub async fn hear(&mut self) -> Result<u32, DbError> {
+        self.0.recv().await.map(|heard| heard.process_id()).map_err(|error| DbError::of(error, "hear"))
+    }
+}
+
+/// Tells other processes over a connection of its own, so that its own process can tell its ring from theirs.
+pub struct Mouth {
+    connection: sqlx::pool::PoolConnection<sqlx::Postgres>,
+    pub process: u32,
+}
+
+impl Mouth {
+    /// Says that something may be ready; nothing of what or whose.
+    pub async fn ring(&mut self) -> Result<(), DbError> {
+        let ring = sqlx::query("select pg_notify('fiberbill_work', '')");
+        ring.execute(&mut *self.connection).await.map(drop).map_err(|error| DbError::of(error, "ring"))
     }
 }

@@ -49,7 +49,7 @@ pub use bell::Bell;
 pub use context::{Actor, TenantContext, Trace};
 #[cfg(feature = "testkit")]
 pub use db::Walls;
-pub use db::{Access, Db, DbOptions, Listener};
+pub use db::{Access, Db, DbOptions, Ears, Listener, Mouth};
 pub use error::DbError;
 pub use ids::TenantId;
 pub use migrate::{Migrated, database_is_current, migrate, verify_catalogue, verify_isolation};

@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use jiff::SignedDuration;
-use tenancy::{Beat, DbError};
+use tenancy::{Beat, Db, DbError};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
@@ -148,33 +148,25 @@ impl Runner {
     /// Listens for other processes. A line that breaks is taken up again; meanwhile polling goes on.
     pub(super) async fn hear(self: Arc<Self>, end: CancellationToken) {
         while !end.is_cancelled() {
-            let hearing = async {
-                let mut ears = self.db.listen().await?;
-                loop {
-                    ears.hear().await?;
-                    self.db.bell().ring_here();
-                }
-                #[expect(unreachable_code, reason = "gives the block its type")]
-                Ok::<(), DbError>(())
-            };
             tokio::select! {
-                _ = hearing => tokio::time::sleep(Duration::from_millis(500)).await,
+                _ = self.listen() => tokio::time::sleep(Duration::from_millis(500)).await,
                 () = end.cancelled() => {}
             }
         }
     }
 
-    /// Tells other processes, at most fifty times a second.
-    pub(super) async fn tell(self: Arc<Self>, end: CancellationToken) {
+    async fn listen(&self) -> Result<(), DbError> {
+        let mut ears = self.db.listen().await?;
         loop {
-            tokio::select! {
-                () = self.db.bell().to_tell() => {}
-                () = end.cancelled() => return,
+            // One's own ring was heard before it was told.
+            if ears.hear().await? != self.own_mouth.load(Ordering::Acquire) {
+                self.db.bell().ring_here();
             }
-            // Lost, it costs those others a second.
-            let _ = self.db.platform().ring().await;
-            tokio::time::sleep(Duration::from_millis(20)).await;
         }
+    }
+
+    pub(super) async fn tell(self: Arc<Self>, end: CancellationToken) {
+        tell(&self.db, &end, |process| self.own_mouth.store(process, Ordering::Release)).await;
     }
 
     /// Looks after the schedules: whoever comes first fires, and the others find nothing due.
@@ -188,6 +180,28 @@ impl Runner {
                 () = tokio::time::sleep(self.settings.poll) => {}
                 () = stop.cancelled() => {}
             }
+        }
+    }
+}
+
+/// Tells other processes of work that was committed here, at most fifty times a second: beside every runner, and beside pages that have none.
+pub async fn tell(db: &Db, end: &CancellationToken, own: impl Fn(u32)) {
+    while !end.is_cancelled() {
+        // Lost, it costs those others a second.
+        let telling = async {
+            let mut mouth = db.mouth().await?;
+            own(mouth.process);
+            loop {
+                db.bell().to_tell().await;
+                mouth.ring().await?;
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+            #[expect(unreachable_code, reason = "gives the block its type")]
+            Ok::<(), DbError>(())
+        };
+        tokio::select! {
+            _ = telling => tokio::time::sleep(Duration::from_millis(500)).await,
+            () = end.cancelled() => {}
         }
     }
 }

@@ -11,7 +11,7 @@ mod tenant;
 mod walk;
 mod work;
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -22,6 +22,8 @@ use uuid::Uuid;
 
 use crate::schedules::Catalogue;
 use crate::{Kinds, Queue};
+pub use keeper::tell;
+
 use finisher::Ended;
 use held::Held;
 
@@ -96,13 +98,25 @@ pub struct Runner {
     ticked: AtomicBool,
     /// A lane waits for a company at its cap.
     held_back: AtomicBool,
+    /// The connection over which we ring for others.
+    own_mouth: AtomicU32,
 }
 
 impl Runner {
     #[must_use]
     pub fn new(db: Db, kinds: Kinds, catalogue: Catalogue, settings: Settings) -> Self {
         let worker = Mutex::new(db.random().id(db.clock().now()));
-        Self { db, kinds, catalogue, settings, worker, held: Held::default(), ticked: AtomicBool::new(false), held_back: AtomicBool::new(false) }
+        Self {
+            db,
+            kinds,
+            catalogue,
+            settings,
+            worker,
+            held: Held::default(),
+            ticked: AtomicBool::new(false),
+            held_back: AtomicBool::new(false),
+            own_mouth: AtomicU32::new(0),
+        }
     }
 
     #[must_use]

@@ -63,11 +63,4 @@ impl Platform<'_> {
         query.execute(&self.db.inner.platform).await.map_err(|error| DbError::of(error, "end_duty.sql"))?;
         Ok(())
     }
-
-    /// Tells all processes that something may be ready. Says nothing of what or whose.
-    pub async fn ring(&self) -> Result<(), DbError> {
-        let query = sqlx::query("select pg_notify('fiberbill_work', '')");
-        query.execute(&self.db.inner.platform).await.map_err(|error| DbError::of(error, "ring"))?;
-        Ok(())
-    }
 }

@@ -10,7 +10,6 @@ use sqlx::{AssertSqlSafe, FromRow, Postgres, Transaction};
 use uuid::Uuid;
 
 use super::shares::{Contender, Shares};
-use crate::db::opened;
 use crate::platform::context;
 use crate::{Actor, DbError, Platform, TenantContext, TenantId, Trace, Ts};
 
@@ -183,7 +182,8 @@ impl Platform<'_> {
     async fn leasing(&self, queue: &'static str) -> Result<Leasing, DbError> {
         // The queue's name is a word of ours.
         let opening = AssertSqlSafe(format!("begin; set local synchronous_commit = off; select pg_advisory_xact_lock(7340, hashtext('{queue}'))"));
-        opened(&self.db.inner.dispatch, opening).await.map_err(|error| DbError::of(error, "lease"))
+        // Nobody breaks off a lease while it is being opened, so it needs no task of its own.
+        self.db.inner.dispatch.begin_with(opening).await.map_err(|error| DbError::of(error, "lease"))
     }
 }
 
