@@ -39,6 +39,6 @@ pub async fn measure(program: &Path, cluster: &Private, size: &Size, report: &mu
         report.note("graphile start p99 ms", said.p99);
         report.set("graphile_worker", format!("{}, local queue 500, batched completion", said.version));
     }
-    cluster.run("drop schema graphile_worker cascade; drop schema peer cascade").await;
+    cluster.run("drop schema graphile_worker cascade").await;
     Ok(())
 }

@@ -26,6 +26,7 @@ pub struct Run {
     done: AtomicI32,
     total: AtomicI32,
     moved: AtomicBool,
+    shows_progress: bool,
 }
 
 impl Run {
@@ -41,7 +42,14 @@ impl Run {
             done: AtomicI32::new(0),
             total: AtomicI32::new(0),
             moved: AtomicBool::new(false),
+            shows_progress: true,
         }
+    }
+
+    /// For a job whose row is its own transaction's while it runs.
+    pub(crate) const fn without_progress(mut self) -> Self {
+        self.shows_progress = false;
+        self
     }
 
     /// A line for the people of the company. Kept also when the try fails.
@@ -57,7 +65,7 @@ impl Run {
     pub fn progress(&self, done: i32, total: i32) {
         self.done.store(done, Ordering::Relaxed);
         self.total.store(total, Ordering::Relaxed);
-        self.moved.store(true, Ordering::Release);
+        self.moved.store(self.shows_progress, Ordering::Release);
     }
 
     /// Whether somebody wants it stopped. It is stopped at its next wait anyway; long loops look here.

@@ -80,6 +80,7 @@ pub struct DbOptions {
     pub book_keeping: &'static [&'static str],
     pub connections: u32,
     /// For background work: its statements are made for their indexes, and a plan made while a table was small is not kept for when it is large.
+    /// One plan serves all companies: planning anew for each would cost a job as much as its work.
     pub by_index: bool,
     /// Rung when a transaction that enqueued something has committed.
     pub bell: Bell,
@@ -160,7 +161,7 @@ impl Db {
         let app = access.role("fiberbill_app");
         #[cfg(feature = "testkit")]
         let app = if options.walls == Walls::FilterOnly { access.admin(None) } else { app };
-        let app = if options.by_index { app.options([("enable_seqscan", "off")]) } else { app };
+        let app = if options.by_index { app.options([("enable_seqscan", "off"), ("plan_cache_mode", "force_generic_plan")]) } else { app };
         let shards = vec![pool(options.connections).connect_lazy_with(app)];
         let platform = pool(options.connections.div_ceil(2)).connect_lazy_with(access.role("fiberbill_platform"));
         let dispatch = pool(8).connect_lazy_with(access.role("fiberbill_platform").options(PLANNING));

@@ -48,7 +48,7 @@ impl TaskHandler for Insert {
         let work = async {
             let opening = sqlx::AssertSqlSafe(format!("begin; set local app.tenant_id = '{}'", self.company));
             let mut tx = pool.begin_with(opening).await?;
-            sqlx::query("insert into peer.lines (tenant_id, id, at, line) values ($1::text::uuid, gen_random_uuid(), now(), $2) returning id")
+            sqlx::query("insert into app.bench_lines (tenant_id, id, at, line) values ($1::text::uuid, gen_random_uuid(), now(), $2) returning id")
                 .bind(&self.company)
                 .bind(self.number.to_string())
                 .fetch_all(&mut *tx)
@@ -83,7 +83,7 @@ async fn execute(pool: &PgPool, sql: &'static str) {
 }
 
 async fn clear(pool: &PgPool) {
-    execute(pool, "delete from graphile_worker._private_jobs; truncate peer.lines").await;
+    execute(pool, "delete from graphile_worker._private_jobs; truncate app.bench_lines").await;
     execute(pool, "vacuum analyze graphile_worker._private_jobs").await;
     execute(pool, "checkpoint").await;
 }
@@ -137,17 +137,7 @@ async fn main() {
     let options = PgConnectOptions::new_without_pgpass().socket(socket).port(port.parse().unwrap()).username(user).database(database);
     // The worker's own connections are the superuser's; those of its jobs have a role behind the wall.
     let pool = PgPoolOptions::new().max_connections(24).connect_with(options.clone()).await.unwrap();
-    execute(
-        &pool,
-        "drop schema if exists peer cascade; create schema peer;
-         do $$ begin create role peer_behind_the_wall; exception when duplicate_object then null; end $$;
-         create table peer.lines (tenant_id uuid not null, id uuid not null, at timestamptz not null, line text not null, primary key (tenant_id, id));
-         alter table peer.lines enable row level security; alter table peer.lines force row level security;
-         create policy wall on peer.lines using (tenant_id = current_setting('app.tenant_id')::uuid) with check (tenant_id = current_setting('app.tenant_id')::uuid);
-         grant usage on schema peer to peer_behind_the_wall; grant select, insert on peer.lines to peer_behind_the_wall",
-    )
-    .await;
-    let walled = options.options([("role", "peer_behind_the_wall")]);
+    let walled = options.options([("role", "fiberbill_app")]);
     let own = PgPoolOptions::new().max_connections(24).connect_with(walled).await.unwrap();
     let utils = worker(&pool, &own, 500).await.create_utils();
     let spec = JobSpec::default();

@@ -33,6 +33,9 @@ impl Runner {
 
     async fn try_tenant(&self, hand: &Hand<'_>, work: &dyn TenantWork) -> Result<Outcome, Failed> {
         let mut tx = self.db.begin(&hand.job.context(hand.kind.name)).await?;
+        if hand.kind.policy.brief {
+            return self.try_brief(hand, work, tx).await;
+        }
         let loaded = if hand.kind.bare && !hand.job.linked { Some(Loaded::nothing()) } else { load(&mut tx, hand).await? };
         let Some(loaded) = loaded else { return Ok(Outcome::Lost) };
         let done = work.run(loaded.args.clone(), &mut tx, hand.run).await?;
@@ -40,6 +43,23 @@ impl Runner {
             // Somebody else's by now: what was done here is undone.
             return Ok(Outcome::Lost);
         }
+        tx.commit().await?;
+        self.look_after_group(hand, loaded.group_id).await;
+        Ok(Outcome::Done)
+    }
+
+    /// Ends first and works then: undone together if the work fails, so nobody ever sees the one without the other.
+    async fn try_brief(&self, hand: &Hand<'_>, work: &dyn TenantWork, mut tx: TenantTx) -> Result<Outcome, Failed> {
+        let now = Ts(tx.now());
+        let ending = statement!("tenant/end_first.sql").bind(hand.job.id).bind(hand.worker).bind(hand.job.attempt).bind(now);
+        let Some(loaded) = tx.keep_book::<Loaded>(ending).await?.pop() else { return Ok(Outcome::Lost) };
+        let done = work.run(loaded.args.clone(), &mut tx, hand.run).await?;
+        if let Some(result) = &done.0 {
+            let until = Ts(tx.now() + hand.kind.policy.keep_result);
+            let bound = statement!("tenant/result.sql").bind(hand.job.id).bind(now).bind(result.clone()).bind(until);
+            tx.keep_book::<(Uuid,)>(bound).await?;
+        }
+        after(&mut tx, hand, &loaded).await?;
         tx.commit().await?;
         self.look_after_group(hand, loaded.group_id).await;
         Ok(Outcome::Done)
@@ -75,11 +95,17 @@ pub(super) async fn end(tx: &mut TenantTx, hand: &Hand<'_>, loaded: &Loaded, don
     if tx.keep_book::<(Uuid,)>(bound).await?.is_empty() {
         return Ok(false);
     }
+    after(tx, hand, loaded).await?;
+    Ok(true)
+}
+
+/// What goes with an end: the job's lines, and the next one of its chain.
+async fn after(tx: &mut TenantTx, hand: &Hand<'_>, loaded: &Loaded) -> Result<(), DbError> {
     write_lines(tx, hand).await?;
     if let Some(next) = &loaded.next {
         group::place_kept(tx, next, loaded.group_id).await?;
     }
-    Ok(true)
+    Ok(())
 }
 
 /// What the job said goes where its people can read it.

@@ -98,7 +98,8 @@ impl Runner {
     /// Runs the job whatever it does, and writes down what came of it.
     pub(super) async fn work(&self, job: &LeasedJob, worker: Uuid, abort: &CancellationToken) -> Outcome {
         let Some(kind) = self.kinds.get(&job.kind) else { return self.unknown_kind(job, worker).await };
-        let run = Arc::new(Run::new(job.id, kind.name, (job.attempt, job.max_attempts), self.db.clock().clone()));
+        let run = Run::new(job.id, kind.name, (job.attempt, job.max_attempts), self.db.clock().clone());
+        let run = Arc::new(if kind.policy.brief { run.without_progress() } else { run });
         self.held.hold(job.reference(), Arc::clone(&run));
         if let Some(put_off) = self.mind_rate(kind, job, worker).await {
             return put_off;
