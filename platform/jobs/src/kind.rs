@@ -71,6 +71,11 @@ impl Kind {
     pub const fn is_outside(&self) -> bool {
         matches!(self.shape, Shape::Outside(_))
     }
+
+    /// Its jobs of one company may share a transaction.
+    pub(crate) const fn shares(&self) -> bool {
+        self.policy.brief && self.policy.seconds_between.is_none() && !self.is_outside()
+    }
 }
 
 /// Two kinds under one name.

@@ -152,6 +152,13 @@ impl TenantTx {
         Ok(())
     }
 
+    /// Goes on for another of the jobs that share this transaction: what follows is on that one's record.
+    pub const fn go_on_for(&mut self, job: Uuid) {
+        if let Actor::System { id, .. } = &mut self.context.actor {
+            *id = Some(job);
+        }
+    }
+
     /// Work was enqueued: workers are woken once this has committed.
     pub const fn ring_after_commit(&mut self) {
         self.enqueued = true;

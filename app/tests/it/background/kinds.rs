@@ -8,12 +8,13 @@ use jobs::{Backoff, Called, Done, Failed, Job, Kind, OutsideJob, Policy, Problem
 use kernel::Words;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use tenancy::TenantTx;
+use tenancy::{Actor, TenantTx};
 
 /// Every kind below.
 pub fn all() -> Vec<Kind> {
     vec![
         Kind::tenant::<Mark>(()),
+        Kind::tenant::<Short>(()),
         Kind::tenant::<Stumble>(()),
         Kind::tenant::<Refuse>(()),
         Kind::tenant::<Fall>(()),
@@ -49,6 +50,40 @@ impl TenantJob for Mark {
         run.say(format!("marks {}", self.mark));
         tx.announce("test.marked", json!({ "mark": self.mark, "job": run.id })).await?;
         Ok(Done::with(json!({ "mark": self.mark })))
+    }
+}
+
+/// Over in a moment: marks, and then does as it is told.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Short {
+    pub mark: String,
+    pub then: Then,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Then {
+    End,
+    Fail,
+    Panic,
+}
+
+impl Job for Short {
+    const KIND: &'static str = "test.short";
+    const POLICY: Policy = Policy::new().brief().attempts(2);
+}
+
+impl TenantJob for Short {
+    type Tools = ();
+
+    async fn run(self, (): &(), tx: &mut TenantTx, run: &Run) -> Result<Done, Failed> {
+        let on_record = matches!(tx.actor(), Actor::System { id: Some(id), .. } if *id == run.id);
+        tx.announce("test.marked", json!({ "mark": self.mark, "job": run.id, "on_record": on_record })).await?;
+        run.say(format!("marks {}", self.mark));
+        match self.then {
+            Then::End => Ok(Done::with(json!({ "mark": self.mark }))),
+            Then::Fail => Err(Failed::new(Problem::Invalid)),
+            Then::Panic => panic!("on purpose"),
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Background work: what a job may rely on, whatever happens to those who run it.
 
 mod actions;
+mod brief;
 mod engine;
 mod failing;
 pub mod kinds;

@@ -46,7 +46,7 @@ async fn count(world: &World, sql: &'static str) -> i64 {
     world.peek(sql).await.unwrap().parse().unwrap()
 }
 
-/// Ten times here; `bin/bench crashes` does it a hundred times.
+/// Ten times here; as often as `FIBERBILL_TEST_KILLS` says.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn workers_that_are_killed_at_any_moment_lose_no_job_and_do_none_twice() {
     let kills: u32 = std::env::var("FIBERBILL_TEST_KILLS").ok().and_then(|text| text.parse().ok()).unwrap_or(10);
@@ -59,6 +59,7 @@ async fn workers_that_are_killed_at_any_moment_lose_no_job_and_do_none_twice() {
     for round in 0..kills {
         let mut tx = if round % 2 == 0 { world.ana.tx(&world).await } else { world.ben.tx(&world).await };
         let mut orders: Vec<Order> = (0..40).map(|_| Order::of(&kinds::Long { millis: 20 }).unwrap()).collect();
+        orders.extend((0..40).map(|_| Order::of(&kinds::Short { mark: "short".into(), then: kinds::Then::End }).unwrap()));
         orders.extend((0..5).map(|_| Order::of(&kinds::Pay { to: "Cora".into() }).unwrap()));
         placed += orders.len() as i64;
         enqueue_all(&mut tx, orders).await.unwrap();
@@ -85,16 +86,13 @@ async fn workers_that_are_killed_at_any_moment_lose_no_job_and_do_none_twice() {
         one.wait().unwrap();
     }
     assert_eq!(count(&world, "select count(*)::text from queue.jobs where kind like 'test.%'").await, placed, "no job is lost");
-    let effects = count(&world, "select count(*)::text from app.announcements where name = 'test.marked' and payload ->> 'mark' = 'long'").await;
-    let distinct = count(
-        &world,
-        "select count(distinct payload ->> 'job')::text from app.announcements where name = 'test.marked' and payload ->> 'mark' = 'long'",
-    )
-    .await;
-    let done = count(&world, "select count(*)::text from queue.jobs where kind = 'test.long' and state = 'done'").await;
-    let crashed = count(&world, "select count(*)::text from queue.jobs where kind = 'test.long' and state = 'dead'").await;
+    let effects = count(&world, "select count(*)::text from app.announcements where payload ->> 'mark' in ('long', 'short')").await;
+    let distinct = "select count(distinct payload ->> 'job')::text from app.announcements where payload ->> 'mark' in ('long', 'short')";
+    let distinct = count(&world, distinct).await;
+    let done = count(&world, "select count(*)::text from queue.jobs where kind in ('test.long', 'test.short') and state = 'done'").await;
+    let crashed = count(&world, "select count(*)::text from queue.jobs where kind in ('test.long', 'test.short') and state = 'dead'").await;
     assert_eq!((effects, distinct), (done, done), "each effect once, for each job that is done");
-    assert_eq!(done + crashed, i64::from(kills) * 40);
+    assert_eq!(done + crashed, i64::from(kills) * 80);
     let paid = count(&world, "select count(*)::text from app.announcements where name = 'test.marked' and payload ->> 'mark' = 'thanks'").await;
     let told = count(&world, "select count(*)::text from queue.jobs where kind = 'test.pay' and state = 'done'").await;
     let uncertain = count(&world, "select count(*)::text from queue.jobs where kind = 'test.pay' and state in ('uncertain', 'dead')").await;

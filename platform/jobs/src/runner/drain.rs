@@ -1,11 +1,11 @@
 //! Runs what is due here and now, one after the other, until nothing is: for tests, which move the clock, and for short commands.
 
+use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use super::Runner;
 use super::walk::Walk;
-use super::work::Outcome;
 use crate::schedules;
 
 impl Runner {
@@ -32,12 +32,12 @@ impl Runner {
             let mut walk = Walk::new(*lane, i32::MAX);
             while let Ok(lease) = walk.lease(&self.db, worker, 16).await.inspect_err(|error| tracing::warn!(%error, "no jobs can be leased")) {
                 ran += lease.jobs.len();
-                for job in &lease.jobs {
-                    let outcome = self.work(job, worker, &CancellationToken::new()).await;
-                    if matches!(outcome, Outcome::Light) {
-                        let _ = self.db.platform().finish_jobs(worker, &[job.reference()], self.db.clock().now()).await;
-                    }
-                    self.held.let_go(job.reference());
+                let (ended, mut ending) = mpsc::channel(lease.jobs.len().max(1));
+                for jobs in self.grouped(lease.jobs) {
+                    self.work_group(&jobs, worker, &CancellationToken::new(), &ended).await;
+                }
+                while let Ok(one) = ending.try_recv() {
+                    self.write_down(vec![one]).await;
                 }
                 if !lease.more {
                     break;

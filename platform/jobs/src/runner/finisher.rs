@@ -35,7 +35,7 @@ impl Runner {
         }
     }
 
-    async fn write_down(&self, gathered: Vec<Ended>) {
+    pub(super) async fn write_down(&self, gathered: Vec<Ended>) {
         let (mut done, mut back) = (Vec::new(), Vec::new());
         for one in gathered {
             match one {

@@ -35,9 +35,9 @@ impl Runner {
                     continue;
                 }
             };
-            for job in lease.jobs {
-                let Some(place) = free.split(1) else { break };
-                tokio::spawn(Arc::clone(&self).take(job, worker, (place, Arc::clone(&slots)), ended.clone(), (stop.clone(), abort.clone())));
+            for jobs in self.grouped(lease.jobs) {
+                let Some(place) = free.split(jobs.len()) else { break };
+                tokio::spawn(Arc::clone(&self).take(jobs, worker, (place, Arc::clone(&slots)), ended.clone(), (stop.clone(), abort.clone())));
             }
             drop(free);
             if !lease.more {

@@ -8,6 +8,7 @@ mod lane;
 mod outside;
 mod settle;
 mod tenant;
+mod together;
 mod walk;
 mod work;
 

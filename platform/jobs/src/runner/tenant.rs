@@ -53,13 +53,7 @@ impl Runner {
         let now = Ts(tx.now());
         let ending = statement!("tenant/end_first.sql").bind(hand.job.id).bind(hand.worker).bind(hand.job.attempt).bind(now);
         let Some(loaded) = tx.keep_book::<Loaded>(ending).await?.pop() else { return Ok(Outcome::Lost) };
-        let done = work.run(loaded.args.clone(), &mut tx, hand.run).await?;
-        if let Some(result) = &done.0 {
-            let until = Ts(tx.now() + hand.kind.policy.keep_result);
-            let bound = statement!("tenant/result.sql").bind(hand.job.id).bind(now).bind(result.clone()).bind(until);
-            tx.keep_book::<(Uuid,)>(bound).await?;
-        }
-        after(&mut tx, hand, &loaded).await?;
+        work_ended(&mut tx, hand, work, &loaded, now).await?;
         tx.commit().await?;
         self.look_after_group(hand, loaded.group_id).await;
         Ok(Outcome::Done)
@@ -79,6 +73,17 @@ impl Runner {
             tracing::warn!(%error, "a group is looked after later");
         }
     }
+}
+
+/// Works for a job that this transaction has ended already.
+pub(super) async fn work_ended(tx: &mut TenantTx, hand: &Hand<'_>, work: &dyn TenantWork, loaded: &Loaded, now: Ts) -> Result<(), Failed> {
+    let done = work.run(loaded.args.clone(), tx, hand.run).await?;
+    if let Some(result) = done.0 {
+        let until = Ts(tx.now() + hand.kind.policy.keep_result);
+        let bound = statement!("tenant/result.sql").bind(hand.job.id).bind(now).bind(result).bind(until);
+        tx.keep_book::<(Uuid,)>(bound).await?;
+    }
+    Ok(after(tx, hand, loaded).await?)
 }
 
 /// The job as it stands, if it is still this worker's.

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use futures::FutureExt;
 use jiff::SignedDuration;
-use tenancy::LeasedJob;
+use tenancy::{JobRef, LeasedJob};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
@@ -60,10 +60,10 @@ pub(super) struct Hand<'a> {
 }
 
 impl Runner {
-    /// Waits for a slot, runs the job and reports its end. The place is given back last.
+    /// Waits for a slot, runs the jobs and reports their ends. The places are given back last.
     pub(super) async fn take(
         self: Arc<Self>,
-        job: LeasedJob,
+        jobs: Vec<LeasedJob>,
         worker: Uuid,
         place: (OwnedSemaphorePermit, Arc<Semaphore>),
         ended: mpsc::Sender<Ended>,
@@ -71,35 +71,50 @@ impl Runner {
     ) {
         let (place, slots) = place;
         let (stop, abort) = ends;
-        let reference = job.reference();
         let slot = if let Ok(slot) = slots.try_acquire() {
             slot
         } else {
             tokio::select! {
                 biased;
                 () = stop.cancelled() => {
-                    let _ = ended.send(Ended::Back(worker, reference)).await;
+                    for job in &jobs {
+                        let _ = ended.send(Ended::Back(worker, job.reference())).await;
+                    }
                     return;
                 }
                 slot = slots.acquire() => match slot { Ok(slot) => slot, Err(_) => return },
             }
         };
-        let outcome = self.work(&job, worker, &abort).await;
-        drop(slot);
-        match outcome {
-            Outcome::Light => drop(ended.send(Ended::Done(worker, reference)).await),
-            Outcome::Back => drop(ended.send(Ended::Back(worker, reference)).await),
-            _ => self.held.let_go(reference),
+        if let [job] = jobs.as_slice() {
+            let outcome = self.work(job, worker, &abort).await;
+            drop(slot);
+            self.report(outcome, worker, job.reference(), &ended).await;
+        } else {
+            self.work_group(&jobs, worker, &abort, &ended).await;
+            drop(slot);
         }
         drop(place);
         self.room();
     }
 
+    /// What is left to be written down goes to the finisher.
+    pub(super) async fn report(&self, outcome: Outcome, worker: Uuid, reference: JobRef, ended: &mpsc::Sender<Ended>) {
+        match outcome {
+            Outcome::Light => drop(ended.send(Ended::Done(worker, reference)).await),
+            Outcome::Back => drop(ended.send(Ended::Back(worker, reference)).await),
+            _ => self.held.let_go(reference),
+        }
+    }
+
+    pub(super) fn run_of(&self, kind: &Kind, job: &LeasedJob) -> Run {
+        let run = Run::new(job.id, kind.name, (job.attempt, job.max_attempts), self.db.clock().clone());
+        if kind.policy.brief { run.without_progress() } else { run }
+    }
+
     /// Runs the job whatever it does, and writes down what came of it.
     pub(super) async fn work(&self, job: &LeasedJob, worker: Uuid, abort: &CancellationToken) -> Outcome {
         let Some(kind) = self.kinds.get(&job.kind) else { return self.unknown_kind(job, worker).await };
-        let run = Run::new(job.id, kind.name, (job.attempt, job.max_attempts), self.db.clock().clone());
-        let run = Arc::new(if kind.policy.brief { run.without_progress() } else { run });
+        let run = Arc::new(self.run_of(kind, job));
         self.held.hold(job.reference(), Arc::clone(&run));
         if let Some(put_off) = self.mind_rate(kind, job, worker).await {
             return put_off;

@@ -1,0 +1,48 @@
+//! Jobs that are over in a moment share a transaction, and nobody sees a difference.
+
+use jobs::{Order, enqueue_all};
+
+use super::engine::{marks, states, world};
+use super::kinds::{Short, Then};
+use crate::world::{Company, World};
+
+async fn shorts(world: &World, company: &Company, thens: &[Then]) {
+    let mut tx = company.tx(world).await;
+    let orders = thens.iter().enumerate().map(|(number, then)| Order::of(&Short { mark: number.to_string(), then: *then }).unwrap());
+    enqueue_all(&mut tx, orders.collect()).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// Transactions that left marks, marks, jobs that left one, marks on the record of their own job.
+async fn traces(world: &World) -> String {
+    let sql = "select concat_ws(' ', count(distinct xmin::text), count(*), count(distinct payload ->> 'job'), count(*) filter (where payload ->> 'on_record' = 'true'))
+                 from app.announcements where name = 'test.marked'";
+    world.peek(sql).await.unwrap()
+}
+
+#[tokio::test]
+async fn those_of_a_company_share_a_transaction_and_each_has_its_own_record() {
+    let world = world().await;
+    shorts(&world, &world.ana, &[Then::End; 12]).await;
+    shorts(&world, &world.ben, &[Then::End; 3]).await;
+    assert_eq!(world.settle().await, 15);
+    let traced = traces(&world).await;
+    let transactions: u32 = traced.split(' ').next().unwrap().parse().unwrap();
+    assert!((2..8).contains(&transactions), "{traced}");
+    assert!(traced.ends_with(" 15 15 15"), "{traced}");
+    assert_eq!(states(&world).await, ["short:done:1"; 15].join(" "));
+    let said = "select count(*)::text from app.job_lines l join queue.jobs j on j.tenant_id = l.tenant_id and j.id = l.job_id where l.line = 'marks ' || (j.args ->> 'mark') and j.result = jsonb_build_object('mark', j.args -> 'mark')";
+    assert_eq!(world.peek(said).await.as_deref(), Some("15"), "each said its own line and left its own result");
+}
+
+#[tokio::test]
+async fn one_that_fails_undoes_all_and_each_is_done_by_itself() {
+    let mut world = world().await;
+    world.may_fail = true;
+    shorts(&world, &world.ana, &[Then::End, Then::Fail, Then::End, Then::Panic, Then::End]).await;
+    world.settle().await;
+    assert_eq!(marks(&world).await, "0 2 4", "once each, and nothing of those that failed");
+    assert_eq!(states(&world).await, "short:dead:1:invalid short:done:1 short:done:1 short:done:1 short:waiting:1:panic");
+    let attempts = "select string_agg(concat_ws(' ', outcome, problem), ', ' order by problem) from app.job_attempts";
+    assert_eq!(world.peek(attempts).await.as_deref(), Some("dead invalid, again panic"));
+}
