@@ -164,7 +164,9 @@ impl Db {
         let app = if options.by_index { app.options([("enable_seqscan", "off"), ("plan_cache_mode", "force_generic_plan")]) } else { app };
         let shards = vec![pool(options.connections).connect_lazy_with(app)];
         let platform = pool(options.connections.div_ceil(2)).connect_lazy_with(access.role("fiberbill_platform"));
-        let dispatch = pool(8).connect_lazy_with(access.role("fiberbill_platform").options(PLANNING));
+        let dispatch = pool(8)
+            .after_connect(|connection, _| Box::pin(async move { sqlx::raw_sql(crate::background::MADE_READY).execute(connection).await.map(drop) }));
+        let dispatch = dispatch.connect_lazy_with(access.role("fiberbill_platform").options(PLANNING));
         Self { inner: Arc::new(Inner { shards, platform, dispatch, options }) }
     }
 

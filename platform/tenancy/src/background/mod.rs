@@ -9,5 +9,6 @@ mod shares;
 pub use duties::Duty;
 pub use figures::{AlertNote, CompanyLoad, KindLoad, QueueLoad, TableHealth, WorkerSeen};
 pub use keeping::{Beat, Rescued};
+pub(crate) use leasing::MADE_READY;
 pub use leasing::{Ask, Hints, JobRef, LeasedJob, Reach, Shared};
 pub use shares::Shares;
