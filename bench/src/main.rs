@@ -8,6 +8,7 @@ mod cluster;
 mod graphile;
 mod ours;
 mod report;
+mod soak;
 
 use std::path::PathBuf;
 
@@ -32,7 +33,7 @@ enum What {
         /// Once instead of three times, and fewer jobs.
         #[arg(long)]
         quick: bool,
-        /// Only these: celery, graphile, enqueue, noop, insert, latency, neighbour, snapshot.
+        /// Only these: celery, graphile, enqueue, noop, insert, latency, neighbour, shares, caps, snapshot.
         #[arg(long, value_delimiter = ',')]
         only: Vec<String>,
         /// The Python with Celery in it; without it there is nothing to compare with.
@@ -45,6 +46,21 @@ enum What {
         #[arg(long, default_value = "bench/results")]
         results: PathBuf,
     },
+    /// Weeks of background work on a clock that runs ahead: what memory and tables come to.
+    Soak {
+        #[arg(long, default_value_t = 12)]
+        weeks: u32,
+        #[arg(long, default_value_t = 150)]
+        jobs_an_hour: usize,
+        #[arg(long, default_value = "bench/results")]
+        results: PathBuf,
+    },
+    /// One of several processes that only work.
+    #[command(hide = true)]
+    Worker {
+        #[arg(long)]
+        place: String,
+    },
 }
 
 /// How much is measured.
@@ -56,16 +72,22 @@ pub struct Size {
     pub tenants: usize,
     pub flood: usize,
     pub pings: usize,
+    /// Seconds for which a snapshot is held.
+    pub held: u64,
 }
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let What::Jobs { json, quick, only, python, graphile, results } = Bench::parse().what;
+    let (json, quick, only, python, graphile, results) = match Bench::parse().what {
+        What::Jobs { json, quick, only, python, graphile, results } => (json, quick, only, python, graphile, results),
+        What::Soak { weeks, jobs_an_hour, results } => return soak::soak(weeks, jobs_an_hour, &results).await,
+        What::Worker { place } => return ours::work(&place).await,
+    };
     let size = if quick {
-        Size { rounds: 1, jobs: 20_000, inserts: 4_000, tenants: 1000, flood: 10_000, pings: 100 }
+        Size { rounds: 1, jobs: 20_000, inserts: 4_000, tenants: 1000, flood: 10_000, pings: 100, held: 12 }
     } else {
-        Size { rounds: 3, jobs: 100_000, inserts: 20_000, tenants: 1000, flood: 50_000, pings: 300 }
+        Size { rounds: 3, jobs: 100_000, inserts: 20_000, tenants: 1000, flood: 50_000, pings: 300, held: 60 }
     };
     let mut report = Report::new(size);
     let wanted = |name: &str| only.is_empty() || only.iter().any(|one| one == name);

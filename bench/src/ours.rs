@@ -8,7 +8,7 @@ use futures::future::join_all;
 use jobs::{Called, Done, Failed, Job, Kind, Kinds, Lane, Order, OutsideJob, Policy, Queue, Run, Runner, Settings, TenantJob, enqueue, enqueue_all};
 use kernel::{Clock, Random};
 use serde::{Deserialize, Serialize};
-use tenancy::{Actor, Db, DbOptions, Statement, TenantContext, TenantTx, Trace};
+use tenancy::{Access, Actor, Db, DbOptions, Statement, TenantContext, TenantTx, Trace};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
@@ -119,7 +119,7 @@ struct Field<'a> {
 }
 
 /// The nth company.
-fn company(number: usize) -> Uuid {
+pub fn company(number: usize) -> Uuid {
     Uuid::from_u128(0x0199_0000_0000_7000_8000_0000_0000_0000 + number as u128)
 }
 
@@ -139,13 +139,16 @@ impl Field<'_> {
         }
     }
 
+    async fn policy(&self, number: usize, weight: i32, max_running: i32) {
+        let sql = format!(
+            "insert into platform.job_policies (tenant_id, weight, max_running, updated_at) values ('{}', {weight}, {max_running}, now())",
+            company(number)
+        );
+        self.cluster.run(&sql).await;
+    }
+
     fn runner(&self, slots: usize, ahead: usize, cap: Option<i32>) -> Arc<Runner> {
-        let kinds = Kinds::new([Kind::outside::<Noop>(()), Kind::outside::<Slow>(()), Kind::tenant::<Insert>(())]).unwrap();
-        let mut settings = Settings::new("bench", "0");
-        settings.lanes = vec![Lane { queue: Queue::MAIN, slots, ahead }];
-        settings.schedules = false;
-        settings.cap = cap;
-        Arc::new(Runner::new(self.db.clone(), kinds, Vec::new().into(), settings))
+        runner(&self.db, slots, ahead, cap)
     }
 
     /// Jobs a second until so many are done.
@@ -169,6 +172,15 @@ impl Field<'_> {
         self.fill(companies, many, || Order::of(&Noop {}).unwrap()).await;
         self.drain(self.runner(64, 448, None), many).await
     }
+}
+
+fn runner(db: &Db, slots: usize, ahead: usize, cap: Option<i32>) -> Arc<Runner> {
+    let kinds = Kinds::new([Kind::outside::<Noop>(()), Kind::outside::<Slow>(()), Kind::tenant::<Insert>(())]).unwrap();
+    let mut settings = Settings::new("bench", "0");
+    settings.lanes = vec![Lane { queue: Queue::MAIN, slots, ahead }];
+    settings.schedules = false;
+    settings.cap = cap;
+    Arc::new(Runner::new(db.clone(), kinds, Vec::new().into(), settings))
 }
 
 pub async fn measure(cluster: &Private, size: &Size, wanted: &dyn Fn(&str) -> bool, report: &mut Report) -> anyhow::Result<()> {
@@ -195,9 +207,15 @@ pub async fn measure(cluster: &Private, size: &Size, wanted: &dyn Fn(&str) -> bo
         if wanted("neighbour") {
             neighbour(&field, size, report).await;
         }
-        if wanted("snapshot") {
-            snapshot(&field, size, report).await;
+        if wanted("shares") {
+            shares(&field, report).await;
         }
+        if wanted("caps") {
+            caps(&field, report).await;
+        }
+    }
+    if wanted("snapshot") {
+        snapshot(&field, size, report).await;
     }
     Ok(())
 }
@@ -283,12 +301,94 @@ async fn neighbour(field: &Field<'_>, size: &Size, report: &mut Report) {
     report.note("ours wait ms behind a neighbour's flood, longest of 40", waits[waits.len() - 1]);
 }
 
-/// The same no-op jobs while another session keeps its snapshot.
+/// Jobs a second in the last third of so many seconds, while jobs keep coming.
+async fn steady(field: &Field<'_>, size: &Size, seconds: u64) -> f64 {
+    COUNT.store(0, Ordering::Release);
+    let stop = CancellationToken::new();
+    let working = tokio::spawn(field.runner(64, 448, None).run(stop.clone()));
+    let (began, mut placed, mut at_two_thirds) = (Instant::now(), 0, None);
+    let (whole, two_thirds) = (Duration::from_secs(seconds), Duration::from_secs(seconds * 2 / 3));
+    while began.elapsed() < whole {
+        if placed < COUNT.load(Ordering::Acquire) + 20_000 {
+            field.fill(size.tenants, size.tenants * 20, || Order::of(&Noop {}).unwrap()).await;
+            placed += (size.tenants * 20) as u64;
+        } else {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        if at_two_thirds.is_none() && began.elapsed() > two_thirds {
+            at_two_thirds = Some((Instant::now(), COUNT.load(Ordering::Acquire)));
+        }
+    }
+    let (since, before) = at_two_thirds.unwrap();
+    let rate = (COUNT.load(Ordering::Acquire) - before) as f64 / since.elapsed().as_secs_f64();
+    field.cluster.run("delete from queue.jobs where state = 'ready'").await;
+    stop.cancel();
+    working.await.unwrap();
+    rate
+}
+
+/// The same stream of no-op jobs while another session keeps its snapshot.
 async fn snapshot(field: &Field<'_>, size: &Size, report: &mut Report) {
     field.clear().await;
-    field.fill(size.tenants, size.jobs, || Order::of(&Noop {}).unwrap()).await;
+    report.note("ours no-op jobs/s in a stream", steady(field, size, size.held / 2).await);
+    field.clear().await;
     let mut other = field.cluster.superuser().await;
-    sqlx::raw_sql("begin isolation level repeatable read; select 1").execute(&mut other).await.unwrap();
-    report.note("ours no-op jobs/s with a snapshot held", field.drain(field.runner(64, 448, None), size.jobs).await);
+    sqlx::raw_sql("begin isolation level repeatable read; select 1 from queue.jobs limit 1").execute(&mut other).await.unwrap();
+    report.note("ours no-op jobs/s in a stream, a snapshot held, last third", steady(field, size, size.held).await);
     sqlx::raw_sql("rollback").execute(&mut other).await.unwrap();
+}
+
+/// What three companies of weights 4, 2 and 1 get done while all have more than enough.
+async fn shares(field: &Field<'_>, report: &mut Report) {
+    field.clear().await;
+    let weights = [4, 2, 1];
+    for (number, weight) in weights.iter().enumerate() {
+        field.policy(number, *weight, 1000).await;
+    }
+    field.fill(3, 90_000, || Order::of(&Noop {}).unwrap()).await;
+    field.drain(field.runner(64, 448, None), 21_000).await;
+    for (number, weight) in weights.iter().enumerate() {
+        let done =
+            field.cluster.ask(&format!("select count(*)::text from queue.jobs where state = 'done' and tenant_id = '{}'", company(number))).await;
+        report.note(&format!("ours jobs done of a company of weight {weight}, of three"), done.parse().unwrap());
+    }
+    field.cluster.run("truncate platform.job_policies").await;
+}
+
+/// Four processes, a company that may have five jobs running: how many ever ran, looked at from outside.
+async fn caps(field: &Field<'_>, report: &mut Report) {
+    field.clear().await;
+    field.policy(0, 1, 5).await;
+    field.fill(1, 2_000, || Order::of(&Slow {}).unwrap()).await;
+    let Access::Socket { folder, port, superuser, database } = &field.cluster.access else { panic!("the cluster has a socket") };
+    let place = format!("{}|{port}|{superuser}|{database}", folder.display());
+    let worker = || std::process::Command::new(std::env::current_exe().unwrap()).args(["worker", "--place", &place]).spawn().unwrap();
+    let mut workers = [worker(), worker(), worker(), worker()];
+    let mut looking = field.cluster.superuser().await;
+    let (mut most, mut full, mut looks, began) = (0, 0, 0, Instant::now());
+    while began.elapsed() < Duration::from_secs(6) {
+        let running = sqlx::query_as::<_, (i64,)>("select count(*) from queue.jobs where finished_at = 'infinity' and state = 'running'");
+        let (running,) = running.fetch_one(&mut looking).await.unwrap();
+        most = most.max(running);
+        full += u32::from(running == 5);
+        looks += 1;
+        tokio::time::sleep(Duration::from_millis(3)).await;
+    }
+    for one in &mut workers {
+        one.kill().unwrap();
+        one.wait().unwrap();
+    }
+    report.note("ours running at most where five may, four processes", most as f64);
+    report.note("ours share of looks at which all five ran", f64::from(full) / f64::from(looks));
+    field.cluster.run("truncate platform.job_policies").await;
+}
+
+/// One of several processes that only work: ends when it is killed.
+pub async fn work(place: &str) -> anyhow::Result<()> {
+    let parts: Vec<&str> = place.split('|').collect();
+    let [folder, port, superuser, database] = parts[..] else { anyhow::bail!("folder|port|superuser|database") };
+    let access = Access::Socket { folder: folder.into(), port: port.parse()?, superuser: superuser.to_owned(), database: database.to_owned() };
+    let options = DbOptions { by_index: true, ..DbOptions::new(Clock::Machine, Random::Machine, fiberbill::book_keeping(), 8) };
+    runner(&Db::open(&access, options), 16, 0, None).run(CancellationToken::new()).await;
+    Ok(())
 }

@@ -297,7 +297,7 @@ async fn work_outlives_an_absence_of_the_database() {
     place.execute(load).await;
     tokio::time::sleep(Duration::from_millis(300)).await;
     let embedded_postgres::Status::Running { pid, .. } = embedded_postgres::Cluster::status(&place.0).unwrap() else { panic!("no database") };
-    kill(Pid::from_raw(i32::try_from(pid).unwrap()), Signal::SIGINT).unwrap();
+    kill(Pid::from_raw(pid), Signal::SIGINT).unwrap();
     while matches!(embedded_postgres::Cluster::status(&place.0).unwrap(), embedded_postgres::Status::Running { .. }) {
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
