@@ -91,14 +91,22 @@ async fn main() -> anyhow::Result<()> {
     };
     let mut report = Report::new(size);
     let wanted = |name: &str| only.is_empty() || only.iter().any(|one| one == name);
-    if let Some(python) = python.filter(|_| wanted("celery")) {
-        celery::measure(&python, &size, &mut report).await?;
-    }
     let cluster = cluster::Private::start().await?;
-    if let Some(program) = graphile.filter(|_| wanted("graphile")) {
-        graphile::measure(&program, &cluster, &size, &mut report).await?;
+    let field = ours::field(&cluster);
+    // Round by round beside each other: the machine is not the same a minute later.
+    for _ in 0..size.rounds {
+        if let Some(python) = python.as_ref().filter(|_| wanted("celery")) {
+            celery::measure(python, &size, &mut report).await?;
+        }
+        if let Some(program) = graphile.as_ref().filter(|_| wanted("graphile")) {
+            graphile::measure(program, &cluster, &size, &mut report).await?;
+        }
+        ours::measure(&field, &size, &wanted, &mut report).await;
     }
-    ours::measure(&cluster, &size, &wanted, &mut report).await?;
+    if wanted("snapshot") {
+        ours::snapshot(&field, &size, &mut report).await;
+    }
+    drop(field);
     report.note_versions(&cluster).await;
     cluster.stop().await;
     report.write(&results)?;

@@ -112,7 +112,7 @@ impl OutsideJob for Slow {
     }
 }
 
-struct Field<'a> {
+pub struct Field<'a> {
     cluster: &'a Private,
     db: Db,
     contexts: Vec<TenantContext>,
@@ -183,41 +183,40 @@ fn runner(db: &Db, slots: usize, ahead: usize, cap: Option<i32>) -> Arc<Runner> 
     Arc::new(Runner::new(db.clone(), kinds, Vec::new().into(), settings))
 }
 
-pub async fn measure(cluster: &Private, size: &Size, wanted: &dyn Fn(&str) -> bool, report: &mut Report) -> anyhow::Result<()> {
+/// The field of all rounds.
+pub fn field(cluster: &Private) -> Field<'_> {
     let book_keeping = [fiberbill::book_keeping(), &["app.bench_lines"]].concat().leak();
     let options = DbOptions { by_index: true, ..DbOptions::new(Clock::Machine, Random::Machine, book_keeping, 24) };
     let db = Db::open(&cluster.access, options);
     let contexts = (0..10_000).map(|number| TenantContext::for_tests(company(number), Actor::Visitor, Trace::default())).collect();
-    let field = Field { cluster, db, contexts };
-    for _ in 0..size.rounds {
-        if wanted("enqueue") {
-            enqueueing(&field, report).await;
-        }
-        if wanted("noop") {
-            noops(&field, size, report).await;
-        }
-        if wanted("insert") {
-            field.clear().await;
-            field.fill(size.tenants, size.inserts, || Order::of(&Insert { number: 7 }).unwrap()).await;
-            report.note("ours insert jobs/s", field.drain(field.runner(24, 40, None), size.inserts).await);
-        }
-        if wanted("latency") {
-            latency(&field, size, report).await;
-        }
-        if wanted("neighbour") {
-            neighbour(&field, size, report).await;
-        }
-        if wanted("shares") {
-            shares(&field, report).await;
-        }
-        if wanted("caps") {
-            caps(&field, report).await;
-        }
+    Field { cluster, db, contexts }
+}
+
+/// One round.
+pub async fn measure(field: &Field<'_>, size: &Size, wanted: &dyn Fn(&str) -> bool, report: &mut Report) {
+    if wanted("enqueue") {
+        enqueueing(field, report).await;
     }
-    if wanted("snapshot") {
-        snapshot(&field, size, report).await;
+    if wanted("noop") {
+        noops(field, size, report).await;
     }
-    Ok(())
+    if wanted("insert") {
+        field.clear().await;
+        field.fill(size.tenants, size.inserts, || Order::of(&Insert { number: 7 }).unwrap()).await;
+        report.note("ours insert jobs/s", field.drain(field.runner(24, 40, None), size.inserts).await);
+    }
+    if wanted("latency") {
+        latency(field, size, report).await;
+    }
+    if wanted("neighbour") {
+        neighbour(field, size, report).await;
+    }
+    if wanted("shares") {
+        shares(field, report).await;
+    }
+    if wanted("caps") {
+        caps(field, report).await;
+    }
 }
 
 async fn noops(field: &Field<'_>, size: &Size, report: &mut Report) {
@@ -321,14 +320,14 @@ async fn steady(field: &Field<'_>, size: &Size, seconds: u64) -> f64 {
     }
     let (since, before) = at_two_thirds.unwrap();
     let rate = (COUNT.load(Ordering::Acquire) - before) as f64 / since.elapsed().as_secs_f64();
-    field.cluster.run("delete from queue.jobs where state = 'ready'").await;
     stop.cancel();
     working.await.unwrap();
+    field.cluster.run("delete from queue.jobs where state = 'ready'").await;
     rate
 }
 
 /// The same stream of no-op jobs while another session keeps its snapshot.
-async fn snapshot(field: &Field<'_>, size: &Size, report: &mut Report) {
+pub async fn snapshot(field: &Field<'_>, size: &Size, report: &mut Report) {
     field.clear().await;
     report.note("ours no-op jobs/s in a stream", steady(field, size, size.held / 2).await);
     field.clear().await;

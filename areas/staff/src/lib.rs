@@ -17,7 +17,6 @@ mod people;
 mod people_routes;
 mod permission;
 mod person;
-mod place;
 mod profile;
 mod reset_password;
 mod roles;

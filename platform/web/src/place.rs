@@ -1,16 +1,16 @@
 //! A place in a list, and the links from one page of it to the next and the one before.
 
+use crate::Cursor;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
-use web::Cursor;
 
 /// How many rows a page of a list shows.
-pub(crate) const PAGE: i64 = 50;
+pub const PAGE: i64 = 50;
 
 /// The row at which a page begins, and the way one looks from it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Place {
+pub struct Place {
     pub at: String,
     pub id: Uuid,
     #[serde(default)]
@@ -18,19 +18,19 @@ pub(crate) struct Place {
 }
 
 /// A row that knows its place.
-pub(crate) trait Placed {
+pub trait Placed {
     fn place(&self) -> (String, Uuid);
 }
 
 /// A page of a list, in order, with the cursors to its neighbours.
-pub(crate) struct Turned<T> {
+pub struct Turned<T> {
     pub rows: Vec<T>,
     pub prev: Option<String>,
     pub next: Option<String>,
 }
 
 /// `rows` came from a statement that looked from `from` for one row more than `limit`; looking back, they came in reverse.
-pub(crate) fn turn<T: Placed>(mut rows: Vec<T>, limit: i64, from: Option<&Place>) -> Turned<T> {
+pub fn turn<T: Placed>(mut rows: Vec<T>, limit: i64, from: Option<&Place>) -> Turned<T> {
     let limit = usize::try_from(limit).unwrap_or_default();
     let more = rows.len() > limit;
     rows.truncate(limit);
@@ -51,7 +51,7 @@ pub(crate) fn turn<T: Placed>(mut rows: Vec<T>, limit: i64, from: Option<&Place>
 }
 
 /// A path with a query; what is empty is left out.
-pub(crate) fn href(path: &str, pairs: &[(&str, &str)]) -> String {
+pub fn href(path: &str, pairs: &[(&str, &str)]) -> String {
     let mut out = path.to_owned();
     let mut sign = '?';
     for (name, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {

@@ -6,8 +6,8 @@ use uuid::Uuid;
 use web::{Allowed, Answer, Cursor, Fields, Page, Pager, fragment};
 
 use crate::permission::ManageApiKeys;
-use crate::place::{PAGE, Place, Placed, href, turn};
 use crate::{ApiKeyId, UserId};
+use web::{PAGE, Place, Placed, href, turn};
 
 const STATES: [&str; 4] = ["active", "expired", "revoked", "inactive"];
 

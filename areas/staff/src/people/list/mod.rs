@@ -7,8 +7,8 @@ use tenancy::{TenantTx, statement};
 use uuid::Uuid;
 
 use super::Colleague;
-use crate::place::{Place, Placed, Turned, turn};
 use crate::{RoleId, StaffError};
+use web::{Place, Placed, Turned, turn};
 
 /// By what the list is sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use crate::people::Colleague;
 use crate::people::person::RoleChoice;
 use crate::people::store;
 use crate::permission::ViewUsers;
-use crate::place::{PAGE, href};
+use web::{PAGE, href};
 
 /// What the page knows; the rows alone know the same.
 struct Known {

@@ -7,8 +7,8 @@ use tenancy::{TenantTx, statement};
 use uuid::Uuid;
 use web::Person;
 
-use crate::place::{Place, Placed, Turned, turn};
 use crate::{Role, StaffError};
+use web::{Place, Placed, Turned, turn};
 
 /// Which roles are wanted.
 pub(crate) struct Asked<'a> {

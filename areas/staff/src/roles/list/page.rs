@@ -6,7 +6,7 @@ use web::{Allowed, Answer, Cursor, Fields, Page, Pager, fragment};
 use super::{Asked, list};
 use crate::Role;
 use crate::permission::ViewRoles;
-use crate::place::{PAGE, href};
+use web::{PAGE, href};
 
 #[derive(Template)]
 #[template(path = "roles/list/page.html")]
