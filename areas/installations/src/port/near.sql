@@ -1,8 +1,0 @@
--- NAPs with a free port in a box around the line.
-select n.id, n.code, n.name, n.splitter_id, s.lcp_id, n.lat, n.lng, n.max_distance_m,
-       n.capacity, (select count(*) from app.nap_ports p where p.tenant_id = $1 and p.nap_id = n.id and p.taken_by is not null) as taken
-  from app.naps n
-  join app.splitters s on s.tenant_id = $1 and s.id = n.splitter_id and s.is_active
- where n.tenant_id = $1 and n.is_active and n.lat between $2 and $3 and n.lng between $4 and $5
-   and exists (select from app.nap_ports p where p.tenant_id = $1 and p.nap_id = n.id and p.taken_by is null)
- limit 500
