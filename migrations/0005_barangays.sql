@@ -16,7 +16,7 @@ create table app.barangays (
     constraint barangays_name_key unique (tenant_id, name_key),
     constraint barangays_code_key unique (tenant_id, code_key),
     constraint barangays_name_check check (char_length(name) between 1 and 100),
-    constraint barangays_code_check check (char_length(code) between 1 and 20 and (code is null) = (code_key is null)),
+    constraint barangays_code_check check (char_length(code) between 1 and 20),
     constraint barangays_description_check check (char_length(description) <= 1000),
     constraint barangays_households_check check (households between 0 and 10000000)
 );

@@ -111,7 +111,7 @@ CREATE TABLE app.barangays (
     is_active boolean DEFAULT true NOT NULL,
     created_at timestamp with time zone NOT NULL,
     version integer DEFAULT 1 NOT NULL,
-    CONSTRAINT barangays_code_check CHECK ((((char_length(code) >= 1) AND (char_length(code) <= 20)) AND ((code IS NULL) = (code_key IS NULL)))),
+    CONSTRAINT barangays_code_check CHECK (((char_length(code) >= 1) AND (char_length(code) <= 20))),
     CONSTRAINT barangays_description_check CHECK ((char_length(description) <= 1000)),
     CONSTRAINT barangays_households_check CHECK (((households >= 0) AND (households <= 10000000))),
     CONSTRAINT barangays_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100)))
