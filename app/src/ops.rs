@@ -34,7 +34,6 @@ pub fn area() -> Area {
         palette: Vec::new(),
         schedules: &[],
         listeners: &[],
-        panels: Vec::new(),
     }
 }
 

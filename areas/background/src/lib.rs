@@ -39,7 +39,6 @@ pub fn area() -> Area {
         palette: vec![Arc::new(schedules::ByName)],
         schedules: &[],
         listeners: &[],
-        panels: Vec::new(),
     }
 }
 

@@ -68,6 +68,5 @@ pub fn area() -> Area {
         palette: people_routes::palette(),
         schedules: background::SCHEDULES,
         listeners: background::LISTENERS,
-        panels: Vec::new(),
     }
 }

@@ -36,7 +36,6 @@ pub fn area() -> Area {
         palette: Vec::new(),
         schedules: &[],
         listeners: &[],
-        panels: Vec::new(),
     }
 }
 
