@@ -90,6 +90,7 @@ CREATE TABLE app.audit_entries (
     address text DEFAULT ''::text NOT NULL,
     agent text DEFAULT ''::text NOT NULL,
     job_id uuid,
+    about_id uuid,
     CONSTRAINT audit_entries_actor_check CHECK ((actor_kind = ANY (ARRAY['person'::text, 'system'::text, 'api_key'::text, 'visitor'::text, 'operator'::text]))),
     CONSTRAINT audit_entries_effect_check CHECK ((effect = ANY (ARRAY['created'::text, 'changed'::text, 'removed'::text, 'event'::text])))
 );
@@ -97,6 +98,28 @@ CREATE TABLE app.audit_entries (
 ALTER TABLE ONLY app.audit_entries FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE app.audit_entries OWNER TO fiberbill_owner;
+
+CREATE TABLE app.barangays (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    name text NOT NULL,
+    name_key text NOT NULL,
+    code text,
+    code_key text,
+    description text DEFAULT ''::text NOT NULL,
+    households integer,
+    is_active boolean DEFAULT true NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT barangays_code_check CHECK (((char_length(code) >= 1) AND (char_length(code) <= 20))),
+    CONSTRAINT barangays_description_check CHECK ((char_length(description) <= 1000)),
+    CONSTRAINT barangays_households_check CHECK (((households >= 0) AND (households <= 10000000))),
+    CONSTRAINT barangays_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100)))
+);
+
+ALTER TABLE ONLY app.barangays FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.barangays OWNER TO fiberbill_owner;
 
 CREATE TABLE app.company_settings (
     tenant_id uuid NOT NULL,
@@ -661,6 +684,15 @@ ALTER TABLE ONLY app.announcements
 ALTER TABLE ONLY app.audit_entries
     ADD CONSTRAINT audit_entries_pkey PRIMARY KEY (tenant_id, id);
 
+ALTER TABLE ONLY app.barangays
+    ADD CONSTRAINT barangays_code_key UNIQUE (tenant_id, code_key);
+
+ALTER TABLE ONLY app.barangays
+    ADD CONSTRAINT barangays_name_key UNIQUE (tenant_id, name_key);
+
+ALTER TABLE ONLY app.barangays
+    ADD CONSTRAINT barangays_pkey PRIMARY KEY (tenant_id, id);
+
 ALTER TABLE ONLY app.company_settings
     ADD CONSTRAINT company_settings_pkey PRIMARY KEY (tenant_id);
 
@@ -766,6 +798,8 @@ ALTER TABLE ONLY queue.jobs_live
 ALTER TABLE ONLY queue.schedules_due
     ADD CONSTRAINT schedules_due_pkey PRIMARY KEY (tenant_id, schedule_id);
 
+CREATE INDEX audit_entries_by_about ON app.audit_entries USING btree (tenant_id, about_id, id) WHERE (about_id IS NOT NULL);
+
 CREATE INDEX audit_entries_by_action ON app.audit_entries USING btree (tenant_id, action, id);
 
 CREATE INDEX audit_entries_by_actor ON app.audit_entries USING btree (tenant_id, actor_id, id);
@@ -825,6 +859,9 @@ ALTER TABLE ONLY app.announcements
 
 ALTER TABLE ONLY app.audit_entries
     ADD CONSTRAINT audit_entries_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.barangays
+    ADD CONSTRAINT barangays_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
 
 ALTER TABLE ONLY app.company_settings
     ADD CONSTRAINT company_settings_logo_fkey FOREIGN KEY (tenant_id, logo_id) REFERENCES app.pictures(tenant_id, id);
@@ -920,6 +957,8 @@ ALTER TABLE app.announcements ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE app.audit_entries ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE app.barangays ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE app.company_settings ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE app.counters ENABLE ROW LEVEL SECURITY;
@@ -949,6 +988,8 @@ ALTER TABLE app.schedules ENABLE ROW LEVEL SECURITY;
 CREATE POLICY tenant_guard ON app.announcements AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_guard ON app.audit_entries AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.barangays AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_guard ON app.company_settings AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -983,6 +1024,8 @@ CREATE POLICY tenant_guard ON app.users AS RESTRICTIVE USING ((tenant_id = (curr
 CREATE POLICY tenant_rows ON app.announcements TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_rows ON app.audit_entries TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.barangays TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_rows ON app.company_settings TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -1122,6 +1165,8 @@ REVOKE ALL ON PROCEDURE platform.share_partition(IN t regclass) FROM PUBLIC;
 GRANT SELECT,INSERT ON TABLE app.announcements TO fiberbill_app;
 
 GRANT SELECT,INSERT ON TABLE app.audit_entries TO fiberbill_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.barangays TO fiberbill_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.company_settings TO fiberbill_app;
 

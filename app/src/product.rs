@@ -78,13 +78,16 @@ pub fn build(parts: Parts) -> anyhow::Result<Running> {
     let mut permissions = Vec::new();
     let mut nav = Vec::new();
     let mut palette = Vec::new();
+    let mut panels = Vec::new();
     for area in &areas {
         permissions.extend(area.permissions.iter().flat_map(|list| list.iter().copied()));
         nav.extend(area.nav.iter().cloned());
         palette.extend(area.palette.iter().cloned());
+        panels.extend(area.panels.iter().cloned());
     }
     permissions.sort_by_key(|permission| permission.order);
     nav.sort_by_key(|entry: &web::NavEntry| entry.order);
+    panels.sort_by_key(|panel| panel.order());
     let words = words(&areas)?;
     let db = parts.db;
     let site = Site::new(SiteParts {
@@ -102,6 +105,7 @@ pub fn build(parts: Parts) -> anyhow::Result<Running> {
         permissions,
         nav,
         palette,
+        panels,
         db: db.clone(),
     });
     let mut public = wiring::PUBLIC.to_vec();

@@ -8,7 +8,18 @@ use web::{Area, Refusal, Routes, Visit};
 #[must_use]
 pub fn area() -> Area {
     let routes = components::routes(mailbox::routes(Routes::new("dev")));
-    Area { name: "dev", routes, permissions: &[], nav: Vec::new(), words: &[], tables: &[], palette: Vec::new(), schedules: &[], listeners: &[] }
+    Area {
+        name: "dev",
+        routes,
+        permissions: &[],
+        nav: Vec::new(),
+        words: &[],
+        tables: &[],
+        palette: Vec::new(),
+        schedules: &[],
+        listeners: &[],
+        panels: Vec::new(),
+    }
 }
 
 /// The routes are not even registered elsewhere; this says it once more, and keeps out a foreign name that leads to this machine.

@@ -39,6 +39,7 @@ pub fn area() -> Area {
         palette: vec![Arc::new(schedules::ByName)],
         schedules: &[],
         listeners: &[],
+        panels: Vec::new(),
     }
 }
 

@@ -36,6 +36,7 @@ pub fn area() -> Area {
         palette: Vec::new(),
         schedules: &[],
         listeners: &[],
+        panels: Vec::new(),
     }
 }
 

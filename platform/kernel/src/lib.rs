@@ -2,10 +2,12 @@
 
 mod clock;
 mod failure;
+mod geo;
 mod money;
 mod random;
 
 pub use clock::{Clock, ManualClock};
 pub use failure::{Failure, Kind, Words};
+pub use geo::{GeoBox, GeoPoint};
 pub use money::{Currency, Money, MoneyError};
 pub use random::{Random, Secret32};

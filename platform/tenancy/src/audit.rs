@@ -36,6 +36,7 @@ pub struct Entry {
     pub(crate) object_kind: &'static str,
     pub(crate) object_id: Option<Uuid>,
     pub(crate) object_label: String,
+    pub(crate) about: Option<Uuid>,
     pub(crate) before: Option<Value>,
     pub(crate) after: Option<Value>,
 }
@@ -43,7 +44,7 @@ pub struct Entry {
 impl Entry {
     fn new(effect: Effect, action: &'static str, object_kind: &'static str, id: Option<Uuid>, label: &str) -> Self {
         let object_label = label.chars().take(200).collect();
-        Self { action, effect, object_kind, object_id: id, object_label, before: None, after: None }
+        Self { action, effect, object_kind, object_id: id, object_label, about: None, before: None, after: None }
     }
 
     #[must_use]
@@ -65,6 +66,13 @@ impl Entry {
     #[must_use]
     pub fn event(action: &'static str, object_kind: &'static str, id: Option<Uuid>, label: &str) -> Self {
         Self::new(Effect::Event, action, object_kind, id, label)
+    }
+
+    /// Whose story this belongs to as well: a customer's line was moved, so the customer's timeline shows it.
+    #[must_use]
+    pub fn about(mut self, id: impl Into<Uuid>) -> Self {
+        self.about = Some(id.into());
+        self
     }
 
     #[must_use]

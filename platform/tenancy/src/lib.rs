@@ -58,7 +58,7 @@ pub use platform::{ApiKeyFound, LoginFound, MailTokenFound, NewTenant, Platform,
 pub use statement::{Bound, Statement};
 pub use tables::{Audited, Table, house_tables};
 pub use tenant_tx::TenantTx;
-pub use time::Ts;
+pub use time::{Day, Ts};
 
 #[doc(hidden)]
 pub mod reexport {

@@ -210,7 +210,8 @@ impl TenantTx {
             .bind(trace.request_id)
             .bind(trace.address.map(|address| address.to_string()).unwrap_or_default())
             .bind(trace.agent)
-            .bind(job_id);
+            .bind(job_id)
+            .bind(columns.abouts);
         self.fetch::<(Uuid,)>(bound).await?;
         Ok(())
     }
@@ -250,6 +251,7 @@ struct Columns {
     kinds: Vec<&'static str>,
     objects: Vec<Option<Uuid>>,
     labels: Vec<String>,
+    abouts: Vec<Option<Uuid>>,
     befores: Vec<Option<Value>>,
     afters: Vec<Option<Value>>,
 }
@@ -261,6 +263,7 @@ impl Columns {
         self.kinds.push(entry.object_kind);
         self.objects.push(entry.object_id);
         self.labels.push(entry.object_label);
+        self.abouts.push(entry.about);
         self.befores.push(entry.before);
         self.afters.push(entry.after);
     }

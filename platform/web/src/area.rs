@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jobs::schedules::Schedule;
 use tenancy::{Listener, Table};
 
-use crate::{Need, PaletteSource, PermissionInfo, Routes};
+use crate::{Need, PaletteSource, Panel, PermissionInfo, Routes};
 
 /// A line of the navigation; seen by those who meet the need.
 #[derive(Clone, Debug)]
@@ -34,4 +34,6 @@ pub struct Area {
     pub schedules: &'static [Schedule],
     /// Which facts become which jobs.
     pub listeners: &'static [Listener],
+    /// Parts of other areas' pages.
+    pub panels: Vec<Arc<dyn Panel>>,
 }

@@ -164,6 +164,11 @@ impl Form {
         self.summary.is_some() || !self.errors.is_empty()
     }
 
+    /// Other values, the same errors: what the page itself must send, such as the version it shows.
+    pub fn refill(&mut self, fields: Fields) {
+        self.fields = fields;
+    }
+
     #[must_use]
     pub const fn fields(&self) -> &Fields {
         &self.fields

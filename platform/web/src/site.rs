@@ -9,7 +9,7 @@ use tenancy::Db;
 use crate::area::NavEntry;
 use crate::limits::Limits;
 use crate::proxy::Proxies;
-use crate::{Catalogue, PaletteSource, People, PermissionInfo, Recorder, Seal};
+use crate::{Catalogue, PaletteSource, Panel, People, PermissionInfo, Recorder, Seal};
 
 /// What the operator chose.
 #[derive(Clone, Debug)]
@@ -74,6 +74,8 @@ pub struct SiteParts {
     pub permissions: Vec<PermissionInfo>,
     pub nav: Vec<NavEntry>,
     pub palette: Vec<Arc<dyn PaletteSource>>,
+    /// Parts of records' pages that other areas bring, in order.
+    pub panels: Vec<Arc<dyn Panel>>,
     /// The OpenAPI document, as it is served.
     pub openapi: Arc<utoipa::openapi::OpenApi>,
 }

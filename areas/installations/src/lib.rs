@@ -1,0 +1,23 @@
+//! A customer's line: where, on which port, with which router. The area's front door.
+
+use tenancy::Table;
+use web::{Area, Routes};
+
+const TABLES: &[Table] = &[];
+
+/// What the wiring puts into the product.
+#[must_use]
+pub fn area() -> Area {
+    Area {
+        name: "installations",
+        routes: Routes::new("installations"),
+        permissions: &[],
+        nav: Vec::new(),
+        words: &[("en", include_str!("../words/en.ftl"))],
+        tables: TABLES,
+        palette: Vec::new(),
+        schedules: &[],
+        listeners: &[],
+        panels: Vec::new(),
+    }
+}

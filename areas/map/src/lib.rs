@@ -1,0 +1,23 @@
+//! The plant and the customers on a map. The area's front door.
+
+use tenancy::Table;
+use web::{Area, Routes};
+
+const TABLES: &[Table] = &[];
+
+/// What the wiring puts into the product.
+#[must_use]
+pub fn area() -> Area {
+    Area {
+        name: "map",
+        routes: Routes::new("map"),
+        permissions: &[],
+        nav: Vec::new(),
+        words: &[("en", include_str!("../words/en.ftl"))],
+        tables: TABLES,
+        palette: Vec::new(),
+        schedules: &[],
+        listeners: &[],
+        panels: Vec::new(),
+    }
+}

@@ -1,0 +1,23 @@
+//! What is sold, how fast, for how much and how long. The area's front door.
+
+use tenancy::Table;
+use web::{Area, Routes};
+
+const TABLES: &[Table] = &[];
+
+/// What the wiring puts into the product.
+#[must_use]
+pub fn area() -> Area {
+    Area {
+        name: "plans",
+        routes: Routes::new("plans"),
+        permissions: &[],
+        nav: Vec::new(),
+        words: &[("en", include_str!("../words/en.ftl"))],
+        tables: TABLES,
+        palette: Vec::new(),
+        schedules: &[],
+        listeners: &[],
+        panels: Vec::new(),
+    }
+}
