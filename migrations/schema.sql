@@ -561,6 +561,7 @@ CREATE TABLE queue.jobs (
     caused_by text DEFAULT ''::text NOT NULL,
     caused_by_id uuid,
     request_id text DEFAULT ''::text NOT NULL,
+    lease bigint,
     CONSTRAINT jobs_end_check CHECK (
 CASE
     WHEN (finished_at = 'infinity'::timestamp with time zone) THEN (state <> ALL (ARRAY['done'::text, 'cancelled'::text]))
@@ -606,6 +607,7 @@ CREATE TABLE queue.jobs_ended (
     caused_by text DEFAULT ''::text NOT NULL,
     caused_by_id uuid,
     request_id text DEFAULT ''::text NOT NULL,
+    lease bigint,
     CONSTRAINT jobs_end_check CHECK (
 CASE
     WHEN (finished_at = 'infinity'::timestamp with time zone) THEN (state <> ALL (ARRAY['done'::text, 'cancelled'::text]))
@@ -650,6 +652,7 @@ CREATE TABLE queue.jobs_live (
     caused_by text DEFAULT ''::text NOT NULL,
     caused_by_id uuid,
     request_id text DEFAULT ''::text NOT NULL,
+    lease bigint,
     CONSTRAINT jobs_end_check CHECK (
 CASE
     WHEN (finished_at = 'infinity'::timestamp with time zone) THEN (state <> ALL (ARRAY['done'::text, 'cancelled'::text]))
@@ -840,7 +843,7 @@ CREATE INDEX jobs_live_group ON queue.jobs_live USING btree (tenant_id, group_id
 
 CREATE INDEX jobs_live_ready ON queue.jobs_live USING btree (queue, tenant_id, priority, id) WHERE (state = 'ready'::text);
 
-CREATE INDEX jobs_live_running ON queue.jobs_live USING btree (tenant_id) WHERE (state = 'running'::text);
+CREATE INDEX jobs_live_running ON queue.jobs_live USING btree (tenant_id, lease) WHERE (state = 'running'::text);
 
 CREATE INDEX jobs_live_troubled ON queue.jobs_live USING btree (tenant_id, id) WHERE (state = ANY (ARRAY['dead'::text, 'uncertain'::text]));
 
@@ -1278,6 +1281,8 @@ GRANT SELECT(finished_at),UPDATE(finished_at) ON TABLE queue.jobs TO fiberbill_p
 GRANT SELECT(worker),UPDATE(worker) ON TABLE queue.jobs TO fiberbill_platform;
 
 GRANT SELECT(problem),UPDATE(problem) ON TABLE queue.jobs TO fiberbill_platform;
+
+GRANT SELECT(lease),UPDATE(lease) ON TABLE queue.jobs TO fiberbill_platform;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE queue.schedules_due TO fiberbill_app;
 GRANT SELECT ON TABLE queue.schedules_due TO fiberbill_platform;

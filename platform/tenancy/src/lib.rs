@@ -43,7 +43,8 @@ pub mod verify;
 
 pub use audit::{Effect, Entry, MASK};
 pub use background::{
-    AlertNote, Ask, Beat, CompanyLoad, Duty, Hints, JobRef, KindLoad, LeasedJob, QueueLoad, Reach, Rescued, Shared, Shares, TableHealth, WorkerSeen,
+    AlertNote, Ask, Beat, CompanyLoad, Duty, Hints, JobRef, KindLoad, Known, LeasedJob, QueueLoad, Reach, Rescued, Shared, Shares, TableHealth,
+    WorkerSeen,
 };
 pub use bell::Bell;
 pub use context::{Actor, TenantContext, Trace};

@@ -1,9 +1,12 @@
 //! Jobs that are over in a moment share a transaction, and nobody sees a difference.
 
+use std::sync::Arc;
+
 use jobs::{Order, enqueue_all};
 
-use super::engine::{marks, states, world};
-use super::kinds::{Short, Then};
+use super::engine::{marks, place, states, world};
+use super::failing::until;
+use super::kinds::{Long, Short, Then};
 use crate::world::{Company, World};
 
 async fn shorts(world: &World, company: &Company, thens: &[Then]) {
@@ -45,4 +48,22 @@ async fn one_that_fails_undoes_all_and_each_is_done_by_itself() {
     assert_eq!(states(&world).await, "short:dead:1:invalid short:done:1 short:done:1 short:done:1 short:waiting:1:panic");
     let attempts = "select string_agg(concat_ws(' ', outcome, problem), ', ' order by problem) from app.job_attempts";
     assert_eq!(world.peek(attempts).await.as_deref(), Some("dead invalid, again panic"));
+}
+
+#[tokio::test]
+async fn what_another_worker_has_by_now_is_neither_ended_nor_done_here() {
+    let mut world = world().await;
+    world.may_fail = true;
+    place(&world, &world.ana, Order::of(&Long { millis: 500 }).unwrap().priority(1)).await;
+    shorts(&world, &world.ana, &[Then::End]).await;
+    shorts(&world, &world.ben, &[Then::End; 3]).await;
+    let working = tokio::spawn({
+        let runner = Arc::clone(&world.runner);
+        async move { runner.drain().await }
+    });
+    until(&world, "select count(*)::text from queue.jobs where kind = 'test.short' and state = 'running'", "4").await;
+    world.execute("update queue.jobs set worker = gen_random_uuid() where kind = 'test.short' and args ->> 'mark' = '0'").await;
+    working.await.unwrap();
+    assert_eq!(marks(&world).await, "long 1 2", "nothing of the two that others have");
+    assert_eq!(states(&world).await, "long:done:1 short:done:1 short:done:1 short:running:1 short:running:1");
 }

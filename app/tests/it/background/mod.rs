@@ -6,6 +6,7 @@ mod engine;
 mod failing;
 pub mod kinds;
 mod live;
+mod memory;
 mod operator;
 mod outside;
 mod pages;

@@ -1,19 +1,26 @@
 //! Where a lane is in the ring of companies, and which way of leasing fits what it found there last.
 
-use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
-use tenancy::{Ask, Db, DbError, Hints, LeasedJob, Shares};
+use tenancy::{Ask, Db, DbError, Hints, Known, LeasedJob, Shares};
 use uuid::Uuid;
 
 use super::Lane;
 
-/// After so long the run of dead entries behind a hint may hold late commits and retries: look again.
-const HINT: Duration = Duration::from_secs(1);
-/// A company that gave so many jobs in one lease has such a run.
-const MANY: usize = 32;
+/// Late commits and retries lie before the last job that a company gave: after so long it is looked for them.
+const MEMORY: Duration = Duration::from_secs(1);
+/// A company that gave so many jobs has a run of dead entries behind it; so many of these are remembered where places are shared out.
+const HEAVY: usize = 32;
+const MANY: usize = 64;
 /// A lap with fewer jobs than this has few companies behind it.
 const LAP: usize = 64;
+/// A look round that took longer is not repeated before it has been paid for: so many times as long the lane goes by what it knows.
+const LONG: Duration = Duration::from_millis(15);
+const PAID: u32 = 4;
+/// Where a look round takes long, so often it is found anew which leases may still run.
+const FLOORS: Duration = Duration::from_millis(250);
+/// A company gives up to four jobs in a round, by its weight; a few that give none are passed over.
+const COMPANIES: usize = 2;
 
 /// What the next lease is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,48 +50,84 @@ pub(super) struct Walk {
     after: Uuid,
     lap: usize,
     shares: Shares,
-    hints: Hints,
-    hinted_since: Instant,
+    known: Known,
+    /// The same among the known ones alone, which are gone by until then.
+    known_after: Uuid,
+    known_lap: usize,
+    known_until: Instant,
+    floors_at: Instant,
+    remember_until: Instant,
 }
 
 impl Walk {
     pub fn new(lane: Lane, cap: i32) -> Self {
-        let (after, shares, hints) = (Uuid::nil(), Shares::default(), Hints::default());
-        Self { lane, cap, way: Way::Idle, after, lap: 0, shares, hints, hinted_since: Instant::now() }
+        let now = Instant::now();
+        Self {
+            lane,
+            cap,
+            way: Way::Idle,
+            after: Uuid::nil(),
+            lap: 0,
+            shares: Shares::default(),
+            known: Known::default(),
+            known_after: Uuid::nil(),
+            known_lap: 0,
+            known_until: now,
+            floors_at: now,
+            remember_until: now + MEMORY,
+        }
     }
 
     /// Leases up to so many jobs.
     pub async fn lease(&mut self, db: &Db, worker: Uuid, many: usize) -> Result<Lease, DbError> {
-        if self.hinted_since.elapsed() > HINT {
-            self.hints = Hints::default();
-            self.hinted_since = Instant::now();
-        }
-        let ask = Ask {
-            queue: self.lane.queue.name,
-            many: i32::try_from(many).unwrap_or(i32::MAX),
-            worker,
-            now: db.clock().now(),
-            after: self.after,
-            hints: &self.hints,
-            cap: self.cap,
-            reach: self.lane.queue.reach,
+        let lease = match self.way {
+            Way::Share => self.share(db, worker, many).await,
+            Way::Round if self.known_until > Instant::now() && !self.known.is_empty() => self.by_memory(db, worker, many).await,
+            Way::Round | Way::Idle => self.look_round(db, worker, many).await,
         };
-        let mut lease = if self.way == Way::Share {
-            let shared = db.platform().lease_share(&ask, &mut self.shares).await?;
-            let full = shared.jobs.len() == many;
-            self.way = if shared.too_many && full { Way::Round } else { Way::Share };
-            if !full {
-                self.way = Way::Idle;
-            }
-            Lease { jobs: shared.jobs, more: full, held_back: shared.held_back }
-        } else {
-            let jobs = db.platform().lease_round(&ask).await?;
-            self.go_on(&jobs, jobs.len() == many);
-            Lease { jobs, more: true, held_back: false }
-        };
+        // A database that comes back from a crash may count its transactions from further back: what was known holds no longer.
+        let mut lease = lease.inspect_err(|_| self.known = Known::default())?;
         lease.jobs.sort_by_key(|job| (job.priority, job.id));
-        self.note(&lease.jobs);
         Ok(lease)
+    }
+
+    async fn share(&mut self, db: &Db, worker: Uuid, many: usize) -> Result<Lease, DbError> {
+        let began = Instant::now();
+        let fresh = began > self.remember_until;
+        if fresh {
+            self.known = Known::default();
+        } else if self.floors_at < began && !self.known.is_empty() {
+            self.floors_at = began + FLOORS;
+            db.platform().find_oldest_leases(&mut self.known).await?;
+        }
+        let hints = self.known.heavy(HEAVY, MANY);
+        let ask = self.ask(db, worker, many, &hints);
+        let shared = db.platform().lease_share(&ask, &mut self.shares).await?;
+        if fresh {
+            self.remember_until = Instant::now() + MEMORY.max(began.elapsed() * PAID);
+        }
+        self.known.note(&shared.jobs);
+        let full = shared.jobs.len() == many;
+        self.way = if !full {
+            Way::Idle
+        } else if shared.too_many {
+            Way::Round
+        } else {
+            Way::Share
+        };
+        Ok(Lease { jobs: shared.jobs, more: full, held_back: shared.held_back })
+    }
+
+    async fn look_round(&mut self, db: &Db, worker: Uuid, many: usize) -> Result<Lease, DbError> {
+        let began = Instant::now();
+        let hints = Hints::default();
+        let jobs = db.platform().lease_round(&self.ask(db, worker, many, &hints)).await?;
+        self.known.note(&jobs);
+        if self.way == Way::Round && began.elapsed() > LONG {
+            self.known_until = Instant::now() + began.elapsed() * PAID;
+        }
+        self.go_on(&jobs, jobs.len() == many);
+        Ok(Lease { jobs, more: true, held_back: false })
     }
 
     /// After a round: on from where it ended, from the beginning again, or, where a whole lap gave little, a look at who is left.
@@ -100,15 +143,43 @@ impl Walk {
         self.lap = 0;
     }
 
-    fn note(&mut self, jobs: &[LeasedJob]) {
-        let mut of_company: HashMap<Uuid, usize> = HashMap::new();
-        for job in jobs {
-            *of_company.entry(job.tenant().uuid()).or_default() += 1;
+    /// A round of the companies that are known, past what they gave: cheap also where dead entries cannot be cleared away.
+    async fn by_memory(&mut self, db: &Db, worker: Uuid, many: usize) -> Result<Lease, DbError> {
+        let now = Instant::now();
+        if self.floors_at < now {
+            self.floors_at = now + FLOORS;
+            db.platform().find_oldest_leases(&mut self.known).await?;
         }
-        for job in jobs {
-            if self.hints.knows(job) || of_company.get(&job.tenant().uuid()).is_some_and(|many| *many >= MANY) {
-                self.hints.note(job);
+        let hints = self.known.after(self.known_after, (many / COMPANIES).max(LAP));
+        let jobs = if hints.is_empty() { Vec::new() } else { db.platform().lease_known(&self.ask(db, worker, many, &hints)).await? };
+        let full = jobs.len() == many;
+        self.known_lap += jobs.len();
+        self.known_after = match hints.last() {
+            _ if full => jobs.iter().map(|job| job.tenant().uuid()).max().unwrap_or_default(),
+            Some(last) => last,
+            None => {
+                // A lap that gave little is no reason to go by memory any longer.
+                if self.known_lap < LAP {
+                    self.known_until = now;
+                }
+                self.known_lap = 0;
+                Uuid::nil()
             }
+        };
+        self.known.note_asked(&hints, &jobs, full);
+        Ok(Lease { jobs, more: true, held_back: false })
+    }
+
+    fn ask<'a>(&self, db: &Db, worker: Uuid, many: usize, hints: &'a Hints) -> Ask<'a> {
+        Ask {
+            queue: self.lane.queue.name,
+            many: i32::try_from(many).unwrap_or(i32::MAX),
+            worker,
+            now: db.clock().now(),
+            after: self.after,
+            hints,
+            cap: self.cap,
+            reach: self.lane.queue.reach,
         }
     }
 }

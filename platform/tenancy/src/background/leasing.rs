@@ -9,6 +9,7 @@ use sqlx::query::QueryAs;
 use sqlx::{AssertSqlSafe, FromRow, Postgres, Row, Transaction};
 use uuid::Uuid;
 
+use super::known::Hints;
 use super::shares::{Contender, Shares};
 use crate::platform::context;
 use crate::{Actor, DbError, Platform, TenantContext, TenantId, Trace, Ts};
@@ -24,44 +25,6 @@ pub enum Reach {
     Closing = 2,
 }
 
-/// Where a worker last was with companies that gave many jobs: behind it lies a run of dead index entries.
-#[derive(Clone, Debug, Default)]
-pub struct Hints {
-    /// In rising order of companies.
-    pub(crate) tenants: Vec<Uuid>,
-    pub(crate) priorities: Vec<i16>,
-    pub(crate) ids: Vec<Uuid>,
-}
-
-impl Hints {
-    #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        self.tenants.is_empty()
-    }
-
-    /// The last job that a company gave.
-    pub fn note(&mut self, job: &LeasedJob) {
-        let last = (job.priority, job.id);
-        match self.tenants.binary_search(&job.tenant_id) {
-            Ok(place) => {
-                if last > (self.priorities[place], self.ids[place]) {
-                    (self.priorities[place], self.ids[place]) = last;
-                }
-            }
-            Err(place) => {
-                self.tenants.insert(place, job.tenant_id);
-                self.priorities.insert(place, last.0);
-                self.ids.insert(place, last.1);
-            }
-        }
-    }
-
-    #[must_use]
-    pub fn knows(&self, job: &LeasedJob) -> bool {
-        self.tenants.binary_search(&job.tenant_id).is_ok()
-    }
-}
-
 /// What a worker asks for.
 #[derive(Clone, Debug)]
 pub struct Ask<'a> {
@@ -71,6 +34,7 @@ pub struct Ask<'a> {
     pub now: jiff::Timestamp,
     /// The company served last.
     pub after: Uuid,
+    /// What is known of companies that gave jobs lately.
     pub hints: &'a Hints,
     /// How many jobs of a company may run at once where its policy says nothing.
     pub cap: i32,
@@ -138,12 +102,8 @@ type Leasing = Transaction<'static, Postgres>;
 
 impl Platform<'_> {
     /// The first jobs of each of the next companies: for many companies with work, and for a first look.
-    pub async fn lease_round(&self, ask: &Ask<'_>) -> Result<Vec<LeasedJob>, DbError> {
-        if ask.hints.is_empty() { self.lease_in_one(ask).await } else { self.lease_past(ask).await }
-    }
-
     /// The whole lease in one message: whoever waits for a job waits for one visit to the database instead of three.
-    async fn lease_in_one(&self, ask: &Ask<'_>) -> Result<Vec<LeasedJob>, DbError> {
+    pub async fn lease_round(&self, ask: &Ask<'_>) -> Result<Vec<LeasedJob>, DbError> {
         let at = |error| DbError::of(error, "ring.sql");
         let Ask { queue, many, worker, now, after, cap, .. } = ask;
         let reach = ask.reach as i32;
@@ -165,14 +125,13 @@ impl Platform<'_> {
         rows.iter().filter(|row| row.len() > 1).map(|row| LeasedJob::from_row(row).map_err(at)).collect()
     }
 
-    /// The same, past what is known to be used up.
-    async fn lease_past(&self, ask: &Ask<'_>) -> Result<Vec<LeasedJob>, DbError> {
+    /// The same, of the companies of the hints alone, past what they gave before.
+    pub async fn lease_known(&self, ask: &Ask<'_>) -> Result<Vec<LeasedJob>, DbError> {
         let mut tx = self.leasing(ask.queue).await?;
-        let text = include_str!("../platform/background/ring_past.sql");
-        let query = sqlx::query_as(text).bind(ask.queue).bind(ask.many).bind(ask.worker).bind(ask.after).bind(Ts(ask.now)).bind(ask.cap);
-        let query = hinted(query.bind(ask.reach as i32), ask.hints);
-        let jobs = query.fetch_all(&mut *tx).await.map_err(|error| DbError::of(error, "ring_past.sql"))?;
-        tx.commit().await.map_err(|error| DbError::of(error, "ring_past.sql"))?;
+        let query = sqlx::query_as(include_str!("../platform/background/ring_known.sql")).bind(ask.queue).bind(ask.many).bind(ask.worker);
+        let query = hinted(query.bind(Ts(ask.now)).bind(ask.cap).bind(ask.reach as i32), ask.hints).bind(ask.hints.floors.clone());
+        let jobs = query.fetch_all(&mut *tx).await.map_err(|error| DbError::of(error, "ring_known.sql"))?;
+        tx.commit().await.map_err(|error| DbError::of(error, "ring_known.sql"))?;
         Ok(jobs)
     }
 
@@ -221,6 +180,7 @@ pub(crate) const MADE_READY: &str =
 async fn contenders(tx: &mut Leasing, ask: &Ask<'_>) -> Result<Vec<Contender>, DbError> {
     let query = sqlx::query_as(include_str!("../platform/background/companies.sql")).bind(ask.queue).bind(FEW).bind(ask.cap).bind(ask.reach as i32);
     let query = query.bind(ask.hints.tenants.clone()).bind(ask.hints.priorities.clone()).bind(ask.hints.ids.clone());
+    let query = query.bind(ask.hints.floors.clone());
     query.fetch_all(&mut **tx).await.map_err(|error| DbError::of(error, "companies.sql"))
 }
 

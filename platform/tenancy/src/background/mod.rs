@@ -3,12 +3,14 @@
 mod duties;
 mod figures;
 mod keeping;
+mod known;
 mod leasing;
 mod shares;
 
 pub use duties::Duty;
 pub use figures::{AlertNote, CompanyLoad, KindLoad, QueueLoad, TableHealth, WorkerSeen};
 pub use keeping::{Beat, Rescued};
+pub use known::{Hints, Known};
 pub(crate) use leasing::MADE_READY;
-pub use leasing::{Ask, Hints, JobRef, LeasedJob, Reach, Shared};
+pub use leasing::{Ask, JobRef, LeasedJob, Reach, Shared};
 pub use shares::Shares;

@@ -1,5 +1,6 @@
 -- The companies that have ready work, each with its weight and the room left below its cap. Nobody sorts; the limit ends the walk.
--- $1 queue, $2 how many companies, $3 cap where no policy says one, $4 how far a closed company is served; $5 to $7 as $8 to $10 of ring_past.sql
+-- $1 queue, $2 how many companies, $3 cap where no policy says one, $4 how far a closed company is served; $5 to $8 what is known of some of them, as $7 to
+-- $10 of ring_known.sql
 with recursive ring (tenant, steps) as (
     select '00000000-0000-0000-0000-000000000000'::uuid, 0
     union all
@@ -32,7 +33,8 @@ with recursive ring (tenant, steps) as (
 select ring.tenant, coalesce(p.weight, 1)::int as weight,
        (case when p.paused or not s.served then 0
              else greatest(0, coalesce(p.max_running, $3) - (
-                 select count(*) from queue.jobs r where r.finished_at = 'infinity' and r.state = 'running' and r.tenant_id = ring.tenant)) end)::int as room
+                 select count(*) from queue.jobs r
+                  where r.finished_at = 'infinity' and r.state = 'running' and r.tenant_id = ring.tenant and r.lease >= coalesce(g.floor, 0))) end)::int as room
   from ring
  cross join lateral (
     select case $4::int when 0 then t.state = 'active'
@@ -40,4 +42,5 @@ select ring.tenant, coalesce(p.weight, 1)::int as weight,
                         else t.state <> 'archived' end as served
       from directory.tenants t where t.tenant_id = ring.tenant) s
   left join platform.job_policies p on p.tenant_id = ring.tenant
+  left join unnest($5::uuid[], $8::bigint[]) g (tenant, floor) on g.tenant = ring.tenant
  where ring.steps > 0

@@ -45,7 +45,8 @@ with recursive ring (tenant, place, steps) as (
        for update skip locked
 )
 update queue.jobs j
-   set state = 'running', attempt = j.attempt + 1, worker = $3, started_at = $5, progress_done = null, progress_total = null
+   set state = 'running', attempt = j.attempt + 1, worker = $3, started_at = $5, lease = pg_current_xact_id()::text::bigint,
+       progress_done = null, progress_total = null
   from taken
  where j.ctid = taken.place and j.finished_at = 'infinity'
 returning j.tenant_id, j.id, j.kind, j.attempt, j.max_attempts, j.priority, j.linked, j.run_at, j.problem

@@ -1,5 +1,5 @@
 -- Takes from each company as many jobs as it was allotted. $1 queue, $2 worker, $3 now, $4 the companies, $5 how many of each;
--- $6 to $8 as $8 to $10 of ring_past.sql
+-- $6 to $8 what is known of some of them, as $7 to $9 of ring_known.sql
 with wanted as (
     select q.place
       from unnest($4::uuid[], $5::int[]) s (tenant, many)
@@ -19,7 +19,8 @@ with wanted as (
        for update skip locked
 )
 update queue.jobs j
-   set state = 'running', attempt = j.attempt + 1, worker = $2, started_at = $3, progress_done = null, progress_total = null
+   set state = 'running', attempt = j.attempt + 1, worker = $2, started_at = $3, lease = pg_current_xact_id()::text::bigint,
+       progress_done = null, progress_total = null
   from taken
  where j.ctid = taken.place and j.finished_at = 'infinity'
 returning j.tenant_id, j.id, j.kind, j.attempt, j.max_attempts, j.priority, j.linked, j.run_at, j.problem
