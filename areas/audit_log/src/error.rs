@@ -9,7 +9,7 @@ pub enum AuditError {
     #[error(transparent)]
     Db(#[from] DbError),
     #[error("the sheet could not be written: {0}")]
-    Sheet(#[from] csv::Error),
+    Sheet(#[from] web::SheetError),
     #[error("{field} is not an id")]
     BadId { field: &'static str },
     #[error("{field} is not a day")]

@@ -5,13 +5,13 @@ use serde_json::json;
 use tenancy::{Entry, TenantTx, Ts};
 use uuid::Uuid;
 
-use super::sheet::Sheet;
 use crate::AuditError;
 use crate::asked::Asked;
 use crate::entry::Logged;
 use crate::filter::Filter;
 use crate::list::older;
 use crate::telling::Telling;
+use web::Sheet;
 
 pub const MOST_ROWS: usize = 50_000;
 /// A log full of long texts reaches this before it reaches the rows.

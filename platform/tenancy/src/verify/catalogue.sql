@@ -27,9 +27,10 @@ platform_right (name, rights) as (values
 -- And column by column, where a row also holds what is none of its business.
 platform_column_right (name, what, columns) as (values
     ('queue.jobs', 'SELECT', array['ctid', 'tenant_id', 'id', 'queue', 'kind', 'priority', 'state', 'attempt', 'max_attempts', 'crashes', 'calling', 'repeat_harms',
-        'cancel_asked', 'linked', 'progress_done', 'progress_total', 'run_at', 'created_at', 'started_at', 'finished_at', 'worker', 'problem']),
+        'cancel_asked', 'linked', 'progress_done', 'progress_total', 'run_at', 'created_at', 'started_at', 'finished_at', 'worker', 'problem',
+        'lease']),
     ('queue.jobs', 'UPDATE', array['state', 'attempt', 'crashes', 'calling', 'progress_done', 'progress_total', 'run_at', 'started_at', 'finished_at', 'worker',
-        'problem']),
+        'problem', 'lease']),
     ('queue.job_groups', 'SELECT', array['tenant_id', 'id', 'created_at', 'finished_at'])),
 -- Tables whose rows are all born in one partition, which asks for all of them whether the company exists.
 born_in (parent, partition) as (values ('queue.jobs', 'queue.jobs_live')),

@@ -1,22 +1,40 @@
 //! A spreadsheet that opens right and runs nothing: CSV by RFC 4180, UTF-8 with its mark, no cell that a program would take for a formula.
 
 use csv::{Terminator, Writer, WriterBuilder};
+use kernel::{Failure, Kind, Words};
+
+use crate::Download;
 
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// A CSV in the making.
 pub struct Sheet(Writer<Vec<u8>>);
 
+/// A cell that cannot be written: a fault of ours.
+#[derive(Debug, thiserror::Error)]
+#[error("the sheet could not be written: {0}")]
+pub struct SheetError(#[from] csv::Error);
+
+impl Failure for SheetError {
+    fn kind(&self) -> Kind {
+        Kind::Bug
+    }
+
+    fn words(&self) -> Words {
+        Words::key("web-error-500-text")
+    }
+}
+
 impl Sheet {
-    pub fn begin(head: &[String]) -> Result<Self, csv::Error> {
+    pub fn begin(head: &[String]) -> Result<Self, SheetError> {
         let out = MARK.to_vec();
         let mut sheet = Self(WriterBuilder::new().terminator(Terminator::CRLF).flexible(true).from_writer(out));
         sheet.row(head)?;
         Ok(sheet)
     }
 
-    pub fn row(&mut self, cells: &[String]) -> Result<(), csv::Error> {
-        self.0.write_record(cells.iter().map(|cell| harmless(cell)))
+    pub fn row(&mut self, cells: &[String]) -> Result<(), SheetError> {
+        Ok(self.0.write_record(cells.iter().map(|cell| harmless(cell)))?)
     }
 
     /// How much there is; what the writer still holds back is a few kilobytes.
@@ -24,8 +42,13 @@ impl Sheet {
         self.0.get_ref().len()
     }
 
-    pub fn finish(self) -> Result<Vec<u8>, csv::Error> {
-        self.0.into_inner().map_err(|error| csv::Error::from(error.into_error()))
+    pub fn finish(self) -> Result<Vec<u8>, SheetError> {
+        Ok(self.0.into_inner().map_err(|error| csv::Error::from(error.into_error()))?)
+    }
+
+    /// The finished sheet as a file: `customers-2026-05-04.csv`.
+    pub fn download(self, name: &str, day: jiff::civil::Date) -> Result<Download, SheetError> {
+        Ok(Download { content_type: "text/csv; charset=utf-8", name: format!("{name}-{day}.csv"), body: self.finish()? })
     }
 }
 
