@@ -27,14 +27,8 @@ pub fn area() -> Area {
     Area {
         name: "ops",
         routes: reference::routes(routes),
-        permissions: &[],
-        nav: Vec::new(),
         words: &[],
-        tables: &[],
-        palette: Vec::new(),
-        schedules: &[],
-        listeners: &[],
-        panels: Vec::new(),
+        ..Area::default()
     }
 }
 

@@ -79,15 +79,18 @@ pub fn build(parts: Parts) -> anyhow::Result<Running> {
     let mut nav = Vec::new();
     let mut palette = Vec::new();
     let mut panels = Vec::new();
+    let mut tallies = Vec::new();
     for area in &areas {
         permissions.extend(area.permissions.iter().flat_map(|list| list.iter().copied()));
         nav.extend(area.nav.iter().cloned());
         palette.extend(area.palette.iter().cloned());
         panels.extend(area.panels.iter().cloned());
+        tallies.extend(area.tallies.iter().cloned());
     }
     permissions.sort_by_key(|permission| permission.order);
     nav.sort_by_key(|entry: &web::NavEntry| entry.order);
     panels.sort_by_key(|panel| panel.order());
+    tallies.sort_by_key(|tally| tally.order());
     let words = words(&areas)?;
     let db = parts.db;
     let site = Site::new(SiteParts {
@@ -106,6 +109,7 @@ pub fn build(parts: Parts) -> anyhow::Result<Running> {
         nav,
         palette,
         panels,
+        tallies,
         db: db.clone(),
     });
     let mut public = wiring::PUBLIC.to_vec();

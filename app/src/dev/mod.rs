@@ -11,14 +11,8 @@ pub fn area() -> Area {
     Area {
         name: "dev",
         routes,
-        permissions: &[],
-        nav: Vec::new(),
         words: &[],
-        tables: &[],
-        palette: Vec::new(),
-        schedules: &[],
-        listeners: &[],
-        panels: Vec::new(),
+        ..Area::default()
     }
 }
 

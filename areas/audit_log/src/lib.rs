@@ -34,11 +34,7 @@ pub fn area() -> Area {
             need: Need::Granted("audit.view_log"),
         }],
         words: &[("en", include_str!("../words/en.ftl")), ("en", include_str!("../words/actions.en.ftl"))],
-        tables: &[],
-        palette: Vec::new(),
-        schedules: &[],
-        listeners: &[],
-        panels: Vec::new(),
+        ..Area::default()
     }
 }
 

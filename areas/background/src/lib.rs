@@ -35,11 +35,8 @@ pub fn area() -> Area {
             need: Need::Granted("background.view"),
         }],
         words: &[("en", include_str!("../words/en.ftl")), ("en", include_str!("../words/kinds.en.ftl"))],
-        tables: &[],
         palette: vec![Arc::new(schedules::ByName)],
-        schedules: &[],
-        listeners: &[],
-        panels: Vec::new(),
+        ..Area::default()
     }
 }
 

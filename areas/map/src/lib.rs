@@ -11,13 +11,8 @@ pub fn area() -> Area {
     Area {
         name: "map",
         routes: Routes::new("map"),
-        permissions: &[],
-        nav: Vec::new(),
         words: &[("en", include_str!("../words/en.ftl"))],
         tables: TABLES,
-        palette: Vec::new(),
-        schedules: &[],
-        listeners: &[],
-        panels: Vec::new(),
+        ..Area::default()
     }
 }

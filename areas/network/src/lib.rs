@@ -11,13 +11,8 @@ pub fn area() -> Area {
     Area {
         name: "network",
         routes: Routes::new("network"),
-        permissions: &[],
-        nav: Vec::new(),
         words: &[("en", include_str!("../words/en.ftl"))],
         tables: TABLES,
-        palette: Vec::new(),
-        schedules: &[],
-        listeners: &[],
-        panels: Vec::new(),
+        ..Area::default()
     }
 }

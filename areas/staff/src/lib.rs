@@ -68,6 +68,6 @@ pub fn area() -> Area {
         palette: people_routes::palette(),
         schedules: background::SCHEDULES,
         listeners: background::LISTENERS,
-        panels: Vec::new(),
+        ..Area::default()
     }
 }

@@ -33,10 +33,7 @@ pub fn area() -> Area {
         nav: nav(),
         words: &[("en", include_str!("../words/en.ftl"))],
         tables: TABLES,
-        palette: Vec::new(),
-        schedules: &[],
-        listeners: &[],
-        panels: Vec::new(),
+        ..Area::default()
     }
 }
 

@@ -3,11 +3,13 @@
 mod clock;
 mod failure;
 mod geo;
+mod line;
 mod money;
 mod random;
 
 pub use clock::{Clock, ManualClock};
 pub use failure::{Failure, Kind, Words};
 pub use geo::{GeoBox, GeoPoint};
+pub use line::{one_line, plain_text};
 pub use money::{Currency, Money, MoneyError};
 pub use random::{Random, Secret32};

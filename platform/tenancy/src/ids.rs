@@ -60,5 +60,10 @@ macro_rules! typed_id {
                 id.0
             }
         }
+        impl From<&$name> for $crate::reexport::uuid::Uuid {
+            fn from(id: &$name) -> Self {
+                id.0
+            }
+        }
     };
 }

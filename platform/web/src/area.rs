@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jobs::schedules::Schedule;
 use tenancy::{Listener, Table};
 
-use crate::{Need, PaletteSource, Panel, PermissionInfo, Routes};
+use crate::{Need, PaletteSource, Panel, PermissionInfo, Routes, Tally};
 
 /// A line of the navigation; seen by those who meet the need.
 #[derive(Clone, Debug)]
@@ -36,4 +36,25 @@ pub struct Area {
     pub listeners: &'static [Listener],
     /// Parts of other areas' pages.
     pub panels: Vec<Arc<dyn Panel>>,
+    /// Columns of other areas' lists.
+    pub tallies: Vec<Arc<dyn Tally>>,
+}
+
+/// An area that brings nothing yet; each says only what it has.
+impl Default for Area {
+    fn default() -> Self {
+        Self {
+            name: "",
+            routes: Routes::new(""),
+            permissions: &[],
+            nav: Vec::new(),
+            words: &[],
+            tables: &[],
+            palette: Vec::new(),
+            schedules: &[],
+            listeners: &[],
+            panels: Vec::new(),
+            tallies: Vec::new(),
+        }
+    }
 }

@@ -45,6 +45,11 @@ impl Fields {
         Some(self.text(name)).filter(|text| !text.is_empty())
     }
 
+    /// A number, an id: none for a field left empty.
+    pub fn parsed<T: std::str::FromStr>(&self, name: &str) -> Result<Option<T>, T::Err> {
+        self.optional(name).map(str::parse).transpose()
+    }
+
     pub fn put(&mut self, name: &str, value: &str) {
         self.values.insert(name.to_owned(), vec![clean(value)]);
     }

@@ -28,6 +28,7 @@ mod security;
 mod session;
 mod sheet;
 mod site;
+mod tally;
 mod visit;
 mod words;
 
@@ -56,5 +57,6 @@ pub use seal::Seal;
 pub use session::{SESSION_COOKIE, clear_session, hash_token, new_token, session_cookie, session_token};
 pub use sheet::{Sheet, SheetError};
 pub use site::{Config, Site, SiteParts};
+pub use tally::{Counted, Tally};
 pub use visit::Visit;
 pub use words::{Catalogue, LANGUAGES};

@@ -9,7 +9,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::tz::TimeZone;
 use kernel::Words;
 use serde::{Deserialize, Serialize};
-use tenancy::Ts;
+use tenancy::{Day, Ts};
 
 use crate::{Person, RequestInfo, Site, asset_url};
 
@@ -198,6 +198,12 @@ impl Page {
     #[must_use]
     pub fn day(&self, moment: impl Into<Ts>) -> String {
         moment.into().0.to_zoned(self.zone.clone()).strftime("%-d %b %Y").to_string()
+    }
+
+    /// `21 Nov 2026`: a day of the calendar.
+    #[must_use]
+    pub fn date(&self, day: impl Into<Day>) -> String {
+        day.into().0.strftime("%-d %b %Y").to_string()
     }
 
     /// For the `datetime` attribute.

@@ -9,7 +9,7 @@ use tenancy::Db;
 use crate::area::NavEntry;
 use crate::limits::Limits;
 use crate::proxy::Proxies;
-use crate::{Catalogue, PaletteSource, Panel, People, PermissionInfo, Recorder, Seal};
+use crate::{Catalogue, PaletteSource, Panel, People, PermissionInfo, Recorder, Seal, Tally};
 
 /// What the operator chose.
 #[derive(Clone, Debug)]
@@ -76,6 +76,8 @@ pub struct SiteParts {
     pub palette: Vec<Arc<dyn PaletteSource>>,
     /// Parts of records' pages that other areas bring, in order.
     pub panels: Vec<Arc<dyn Panel>>,
+    /// Columns of records' lists that other areas bring, in order.
+    pub tallies: Vec<Arc<dyn Tally>>,
     /// The OpenAPI document, as it is served.
     pub openapi: Arc<utoipa::openapi::OpenApi>,
 }

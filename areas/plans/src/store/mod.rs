@@ -1,0 +1,32 @@
+//! How a plan is found; shared by the use cases.
+
+use tenancy::{TenantTx, statement};
+use uuid::Uuid;
+
+use crate::{Plan, PlanError, PlanId};
+
+pub async fn find(tx: &mut TenantTx, id: PlanId) -> Result<Plan, PlanError> {
+    Ok(tx.one(statement!("find.sql").bind(id)).await?)
+}
+
+/// For somebody who is about to change it, and has seen this version: nobody else changes it meanwhile.
+pub(crate) async fn find_to_change(tx: &mut TenantTx, id: PlanId, seen: Option<i32>) -> Result<Plan, PlanError> {
+    tx.one::<(PlanId,)>(statement!("lock.sql").bind(id)).await?;
+    let found = find(tx, id).await?;
+    if seen.is_some_and(|version| version != found.version) {
+        return Err(PlanError::Stale);
+    }
+    Ok(found)
+}
+
+/// One that can be chosen.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Choice {
+    pub id: Uuid,
+    pub name: String,
+}
+
+/// Those that are sold, and the one that is chosen already.
+pub async fn choices(tx: &mut TenantTx, chosen: Option<Uuid>) -> Result<Vec<Choice>, PlanError> {
+    Ok(tx.all(statement!("choices.sql").bind(chosen)).await?)
+}
