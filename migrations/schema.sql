@@ -253,6 +253,51 @@ ALTER TABLE ONLY app.pictures FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE app.pictures OWNER TO fiberbill_owner;
 
+CREATE TABLE app.plan_prices (
+    tenant_id uuid NOT NULL,
+    plan_id uuid NOT NULL,
+    version integer NOT NULL,
+    price_minor bigint NOT NULL,
+    currency text NOT NULL,
+    term_days integer NOT NULL,
+    since timestamp with time zone NOT NULL,
+    changed_by uuid NOT NULL
+);
+
+ALTER TABLE ONLY app.plan_prices FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.plan_prices OWNER TO fiberbill_owner;
+
+CREATE TABLE app.plans (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    name text NOT NULL,
+    name_key text NOT NULL,
+    description text DEFAULT ''::text NOT NULL,
+    down_mbps integer NOT NULL,
+    up_mbps integer NOT NULL,
+    price_minor bigint NOT NULL,
+    currency text NOT NULL,
+    term_days integer DEFAULT 30 NOT NULL,
+    tax_class text DEFAULT 'standard'::text NOT NULL,
+    is_active boolean DEFAULT true NOT NULL,
+    sort_key text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT plans_currency_check CHECK ((char_length(currency) = 3)),
+    CONSTRAINT plans_description_check CHECK ((char_length(description) <= 1000)),
+    CONSTRAINT plans_down_mbps_check CHECK (((down_mbps >= 1) AND (down_mbps <= 1000000))),
+    CONSTRAINT plans_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+    CONSTRAINT plans_price_check CHECK (((price_minor >= 0) AND (price_minor <= '1000000000000'::bigint))),
+    CONSTRAINT plans_tax_class_check CHECK ((tax_class = ANY (ARRAY['standard'::text, 'zero_rated'::text, 'exempt'::text]))),
+    CONSTRAINT plans_term_days_check CHECK (((term_days >= 1) AND (term_days <= 3660))),
+    CONSTRAINT plans_up_mbps_check CHECK (((up_mbps >= 1) AND (up_mbps <= 1000000)))
+);
+
+ALTER TABLE ONLY app.plans FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.plans OWNER TO fiberbill_owner;
+
 CREATE TABLE app.recovery_codes (
     tenant_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -720,6 +765,15 @@ ALTER TABLE ONLY app.outbox
 ALTER TABLE ONLY app.pictures
     ADD CONSTRAINT pictures_pkey PRIMARY KEY (tenant_id, id);
 
+ALTER TABLE ONLY app.plan_prices
+    ADD CONSTRAINT plan_prices_pkey PRIMARY KEY (tenant_id, plan_id, version);
+
+ALTER TABLE ONLY app.plans
+    ADD CONSTRAINT plans_name_key UNIQUE (tenant_id, name_key);
+
+ALTER TABLE ONLY app.plans
+    ADD CONSTRAINT plans_pkey PRIMARY KEY (tenant_id, id);
+
 ALTER TABLE ONLY app.recovery_codes
     ADD CONSTRAINT recovery_codes_pkey PRIMARY KEY (tenant_id, id);
 
@@ -813,6 +867,10 @@ CREATE INDEX job_lines_by_job ON app.job_lines USING btree (tenant_id, job_id, i
 
 CREATE INDEX outbox_by_time ON app.outbox USING btree (tenant_id, created_at, id);
 
+CREATE INDEX plan_prices_by_changed_by ON app.plan_prices USING btree (tenant_id, changed_by);
+
+CREATE INDEX plans_by_sort_key ON app.plans USING btree (tenant_id, sort_key, id);
+
 CREATE INDEX recovery_codes_by_user ON app.recovery_codes USING btree (tenant_id, user_id);
 
 CREATE INDEX user_roles_by_role ON app.user_roles USING btree (tenant_id, role_id);
@@ -892,6 +950,18 @@ ALTER TABLE ONLY app.outbox
 
 ALTER TABLE ONLY app.pictures
     ADD CONSTRAINT pictures_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.plan_prices
+    ADD CONSTRAINT plan_prices_changed_by_fkey FOREIGN KEY (tenant_id, changed_by) REFERENCES app.users(tenant_id, id);
+
+ALTER TABLE ONLY app.plan_prices
+    ADD CONSTRAINT plan_prices_plan_fkey FOREIGN KEY (tenant_id, plan_id) REFERENCES app.plans(tenant_id, id);
+
+ALTER TABLE ONLY app.plan_prices
+    ADD CONSTRAINT plan_prices_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.plans
+    ADD CONSTRAINT plans_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
 
 ALTER TABLE ONLY app.recovery_codes
     ADD CONSTRAINT recovery_codes_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
@@ -978,6 +1048,10 @@ ALTER TABLE app.outbox ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE app.pictures ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE app.plan_prices ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE app.plans ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE app.recovery_codes ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE app.role_permissions ENABLE ROW LEVEL SECURITY;
@@ -1009,6 +1083,10 @@ CREATE POLICY tenant_guard ON app.job_lines AS RESTRICTIVE USING ((tenant_id = (
 CREATE POLICY tenant_guard ON app.outbox AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_guard ON app.pictures AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.plan_prices AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.plans AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_guard ON app.recovery_codes AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -1045,6 +1123,10 @@ CREATE POLICY tenant_rows ON app.job_lines TO fiberbill_app USING ((tenant_id = 
 CREATE POLICY tenant_rows ON app.outbox TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_rows ON app.pictures TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.plan_prices TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.plans TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_rows ON app.recovery_codes TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -1186,6 +1268,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.job_lines TO fiberbill_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.outbox TO fiberbill_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.pictures TO fiberbill_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.plan_prices TO fiberbill_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.plans TO fiberbill_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.recovery_codes TO fiberbill_app;
 

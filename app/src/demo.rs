@@ -1,6 +1,7 @@
 //! `fiberbill demo`: invented companies, the same for the same seed, only where asked for.
 
 mod people;
+mod trade;
 
 use std::process::ExitCode;
 

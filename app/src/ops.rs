@@ -24,12 +24,7 @@ pub fn area() -> Area {
         .public_get("/readyz", "says whether the database answers and is current, nothing else", ready)
         .public_get("/metrics", "asks for the operator's token, or that the caller is on this machine", figures)
         .public_get("/robots.txt", "tells crawlers to stay away", robots);
-    Area {
-        name: "ops",
-        routes: reference::routes(routes),
-        words: &[],
-        ..Area::default()
-    }
+    Area { name: "ops", routes: reference::routes(routes), words: &[], ..Area::default() }
 }
 
 /// Starts counting. Histograms have buckets that suit pages and statements.

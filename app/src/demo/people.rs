@@ -5,7 +5,7 @@ use staff::{Invitation, NewKey, RoleId};
 use tenancy::TenantTx;
 use web::{Person, Site};
 
-use super::word;
+use super::{trade, word};
 
 /// Who plays in a company.
 pub(super) struct Cast {
@@ -70,6 +70,7 @@ pub(super) async fn furnish(site: &Site, tx: &mut TenantTx, owner: &Person, cast
             staff::seat(tx, site, owner, &invitation, password).await?;
         }
     }
+    trade::furnish(tx, owner).await?;
     let everything = site.permissions.iter().map(|permission| permission.name.to_owned()).collect();
     let wanted = NewKey { name: "Demo key".to_owned(), expires: "never".to_owned(), permissions: everything };
     staff::create_api_key(tx, key, &site.permissions, owner, &wanted).await?;

@@ -8,12 +8,7 @@ use web::{Area, Refusal, Routes, Visit};
 #[must_use]
 pub fn area() -> Area {
     let routes = components::routes(mailbox::routes(Routes::new("dev")));
-    Area {
-        name: "dev",
-        routes,
-        words: &[],
-        ..Area::default()
-    }
+    Area { name: "dev", routes, words: &[], ..Area::default() }
 }
 
 /// The routes are not even registered elsewhere; this says it once more, and keeps out a foreign name that leads to this machine.

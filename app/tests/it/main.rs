@@ -14,4 +14,5 @@ mod ownership;
 mod people;
 mod program;
 mod roles;
+mod trade;
 mod world;

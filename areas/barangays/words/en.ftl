@@ -59,7 +59,7 @@ permission-barangays-delete-hint = Those that nothing stands in; others are swit
 
 # The audit log
 audit-kind-barangay = Barangay
-audit-action-barangays-created = added the barangay
-audit-action-barangays-changed = changed the barangay
-audit-action-barangays-removed = removed the barangay
-audit-action-barangays-exported = exported the barangays
+audit-action-barangays-created = Added a barangay
+audit-action-barangays-changed = Changed a barangay
+audit-action-barangays-removed = Removed a barangay
+audit-action-barangays-exported = Exported the barangays

@@ -15,12 +15,12 @@ mod store;
 
 use std::sync::Arc;
 
-pub use plan::{Plan, TaxClass, Wanted};
 pub use change::change;
 pub use create::create;
 pub use error::PlanError;
 pub use ids::PlanId;
 pub use permission::{ChangePlans, CreatePlans, DeletePlans, ViewPlans};
+pub use plan::{Plan, TaxClass, Wanted};
 pub use store::{Choice, choices, find};
 
 use tenancy::Table;

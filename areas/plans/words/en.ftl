@@ -79,7 +79,7 @@ permission-plans-delete-hint = Those that nobody has had; others are taken off s
 
 # The audit log
 audit-kind-plan = Plan
-audit-action-plans-created = added the plan
-audit-action-plans-changed = changed the plan
-audit-action-plans-removed = removed the plan
-audit-action-plans-exported = exported the plans
+audit-action-plans-created = Added a plan
+audit-action-plans-changed = Changed a plan
+audit-action-plans-removed = Removed a plan
+audit-action-plans-exported = Exported the plans

@@ -20,6 +20,8 @@ pub enum Kind {
     Mail,
     Job,
     Schedule,
+    Barangay,
+    Plan,
 }
 
 impl Kind {
@@ -41,6 +43,10 @@ impl Kind {
             ("/api/v1/jobs/", Self::Job),
             ("/background/schedules/", Self::Schedule),
             ("/api/v1/schedules/", Self::Schedule),
+            ("/barangays/", Self::Barangay),
+            ("/api/v1/barangays/", Self::Barangay),
+            ("/plans/", Self::Plan),
+            ("/api/v1/plans/", Self::Plan),
         ];
         if path.contains("{token}") {
             return Some(Self::Link);
@@ -81,6 +87,11 @@ async fn things(world: &World, company: &Company) -> Things {
     let png = crate::world::png(32, 32);
     let reply = company.owner.upload("/profile/avatar", &[], "avatar", "me.png", png).await;
     assert_eq!(reply.status, 303, "{}", reply.body);
+    let made = company.owner.post("/barangays/new", &[("name", "San Isidro"), ("code", "SI"), ("active", "on")]).await;
+    assert_eq!(made.status, 303, "{}", made.body);
+    let plan = [("name", "Home 50"), ("down_mbps", "50"), ("up_mbps", "25"), ("price", "1300"), ("term_days", "30"), ("tax_class", "standard")];
+    let made = company.owner.post("/plans/new", &plan).await;
+    assert_eq!(made.status, 303, "{}", made.body);
     world.settle().await;
     let tenant = company.tenant;
     let find = async |sql: &'static str| -> Uuid {
@@ -100,6 +111,8 @@ async fn things(world: &World, company: &Company) -> Things {
             (Kind::Link, find("select id from directory.mail_tokens where tenant_id = $1 limit 1").await),
             (Kind::Mail, find("select id from app.outbox where tenant_id = $1 limit 1").await),
             (Kind::Job, find("select id from queue.jobs where tenant_id = $1 limit 1").await),
+            (Kind::Barangay, find("select id from app.barangays where tenant_id = $1").await),
+            (Kind::Plan, find("select id from app.plans where tenant_id = $1").await),
             (Kind::Schedule, find("select id from app.schedules where tenant_id = $1 limit 1").await),
         ],
     }
@@ -127,6 +140,10 @@ pub fn fields(path: &str, own: &Things) -> Vec<(&'static str, String)> {
     }
     if path == "/background/schedules/{id}" || path == "/api/v1/schedules/{id}" {
         fields = vec![("rule", "daily 05:00".to_owned()), ("missed", "once".to_owned()), ("version", "1".to_owned())];
+    }
+    if path == "/plans/{id}/edit" {
+        let rest = [("down_mbps", "50"), ("up_mbps", "50"), ("price", "1500"), ("term_days", "30"), ("tax_class", "standard")];
+        fields.extend(rest.map(|(name, value)| (name, value.to_owned())));
     }
     if path.contains("/permissions") {
         fields = vec![("permissions", "staff.view_users".to_owned()), ("version", "1".to_owned())];

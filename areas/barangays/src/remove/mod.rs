@@ -29,9 +29,8 @@ async fn take_away(tx: &mut TenantTx, id: BarangayId) -> Result<String, Barangay
 async fn switch_off(tx: &mut TenantTx, id: BarangayId) -> Result<String, BarangayError> {
     let barangay = find_to_change(tx, id, None).await?;
     if barangay.is_active {
-        let entry = Entry::changed("barangays.changed", "barangay", id, &barangay.name)
-            .before(json!({ "active": true }))
-            .after(json!({ "active": false }));
+        let entry =
+            Entry::changed("barangays.changed", "barangay", id, &barangay.name).before(json!({ "active": true })).after(json!({ "active": false }));
         tx.write::<(BarangayId,)>(statement!("switch_off.sql").bind(id), |_| entry).await?;
     }
     Ok(barangay.name)

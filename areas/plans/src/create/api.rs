@@ -8,11 +8,11 @@ use web::api::OnceJson;
 use web::{Allowed, Answer};
 
 use super::create;
+use crate::Wanted;
 use crate::editor::currency;
 use crate::permission::CreatePlans;
 use crate::plan::TaxClass;
 use crate::show::{PlanView, view};
-use crate::Wanted;
 
 /// A plan to be made.
 #[derive(Deserialize, ToSchema)]

@@ -26,12 +26,7 @@ impl PaletteSource for PlansByName {
                 Err(PlanError::Db(error)) => return Err(error),
                 Err(_) => return Ok(None),
             };
-            let hits = found.into_iter().map(|row| Hit {
-                href: format!("/plans/{}", row.id),
-                hint: row.price(),
-                label: row.name,
-                icon: "package",
-            });
+            let hits = found.into_iter().map(|row| Hit { href: format!("/plans/{}", row.id), hint: row.price(), label: row.name, icon: "package" });
             let hits: Vec<Hit> = hits.collect();
             Ok((!hits.is_empty()).then(|| HitGroup { label: page.t("plans-title"), hits }))
         })

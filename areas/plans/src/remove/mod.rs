@@ -29,9 +29,7 @@ async fn take_away(tx: &mut TenantTx, id: PlanId) -> Result<String, PlanError> {
 async fn switch_off(tx: &mut TenantTx, id: PlanId) -> Result<String, PlanError> {
     let plan = find_to_change(tx, id, None).await?;
     if plan.is_active {
-        let entry = Entry::changed("plans.changed", "plan", id, &plan.name)
-            .before(json!({ "active": true }))
-            .after(json!({ "active": false }));
+        let entry = Entry::changed("plans.changed", "plan", id, &plan.name).before(json!({ "active": true })).after(json!({ "active": false }));
         tx.write::<(PlanId,)>(statement!("switch_off.sql").bind(id), |_| entry).await?;
     }
     Ok(plan.name)
@@ -57,9 +55,7 @@ pub(crate) async fn submit(allowed: Allowed<DeletePlans>, PathId(id): PathId<Pla
     let (fate, name) = remove(&allowed, id).await?;
     Ok(match fate {
         Fate::Gone => Redirect::to("/plans").done(&Words::key("plans-removed").with("name", name)),
-        Fate::SwitchedOff => {
-            Redirect::to(&format!("/plans/{id}")).flash(FlashKind::Info, &Words::key("plans-switched-off").with("name", name))
-        }
+        Fate::SwitchedOff => Redirect::to(&format!("/plans/{id}")).flash(FlashKind::Info, &Words::key("plans-switched-off").with("name", name)),
     }
     .into_response())
 }

@@ -1,0 +1,4 @@
+//! The records of the trade.
+
+mod barangays;
+mod plans;
