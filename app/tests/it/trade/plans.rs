@@ -51,9 +51,10 @@ async fn every_price_is_on_record_and_no_other_change_adds_one() {
     let plan = key.get(&path).await.json();
     let prices: Vec<i64> = plan["prices"].as_array().unwrap().iter().map(|price| price["price_minor"].as_i64().unwrap()).collect();
     assert_eq!(prices, [150_000, 130_050]);
-    let told =
-        world.peek("select string_agg(before::text || after::text, ' ' order by id) from app.audit_entries where action = 'plans.changed'").await;
-    assert_eq!(told.as_deref(), Some(r#"{"price_minor": 130050}{"price_minor": 150000} {"name": "Home 50"}{"name": "Home 50 Plus"}"#));
+    let told = world
+        .peek("select string_agg(before::text || after::text, ' ' order by after::text) from app.audit_entries where action = 'plans.changed'")
+        .await;
+    assert_eq!(told.as_deref(), Some(r#"{"name": "Home 50"}{"name": "Home 50 Plus"} {"price_minor": 130050}{"price_minor": 150000}"#));
     let page = world.ana.owner.get(&format!("/plans/{id}")).await;
     assert!(page.has("₱1,500.00") && page.has("₱1,300.50") && page.has("Prices so far"));
 }
