@@ -337,6 +337,46 @@ ALTER TABLE ONLY app.roles FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE app.roles OWNER TO fiberbill_owner;
 
+CREATE TABLE app.router_movements (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    router_id uuid NOT NULL,
+    from_state text,
+    to_state text NOT NULL,
+    reason text DEFAULT ''::text NOT NULL,
+    moved_at timestamp with time zone NOT NULL,
+    moved_by uuid NOT NULL,
+    CONSTRAINT router_movements_reason_check CHECK ((char_length(reason) <= 500))
+);
+
+ALTER TABLE ONLY app.router_movements FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.router_movements OWNER TO fiberbill_owner;
+
+CREATE TABLE app.routers (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    brand text NOT NULL,
+    model text DEFAULT ''::text NOT NULL,
+    serial text NOT NULL,
+    serial_key text NOT NULL,
+    mac text NOT NULL,
+    state text DEFAULT 'in_stock'::text NOT NULL,
+    notes text DEFAULT ''::text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT routers_brand_check CHECK (((char_length(brand) >= 1) AND (char_length(brand) <= 40))),
+    CONSTRAINT routers_mac_check CHECK ((char_length(mac) <= 17)),
+    CONSTRAINT routers_model_check CHECK ((char_length(model) <= 100)),
+    CONSTRAINT routers_notes_check CHECK ((char_length(notes) <= 1000)),
+    CONSTRAINT routers_serial_check CHECK (((char_length(serial) >= 1) AND (char_length(serial) <= 100))),
+    CONSTRAINT routers_state_check CHECK ((state = ANY (ARRAY['in_stock'::text, 'deployed'::text, 'defective'::text, 'retired'::text])))
+);
+
+ALTER TABLE ONLY app.routers FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.routers OWNER TO fiberbill_owner;
+
 CREATE TABLE app.schedule_occurrences (
     tenant_id uuid NOT NULL,
     schedule_id uuid NOT NULL,
@@ -786,6 +826,18 @@ ALTER TABLE ONLY app.roles
 ALTER TABLE ONLY app.roles
     ADD CONSTRAINT roles_pkey PRIMARY KEY (tenant_id, id);
 
+ALTER TABLE ONLY app.router_movements
+    ADD CONSTRAINT router_movements_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY app.routers
+    ADD CONSTRAINT routers_mac_key UNIQUE (tenant_id, mac);
+
+ALTER TABLE ONLY app.routers
+    ADD CONSTRAINT routers_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY app.routers
+    ADD CONSTRAINT routers_serial_key UNIQUE (tenant_id, serial_key);
+
 ALTER TABLE ONLY app.schedule_occurrences
     ADD CONSTRAINT schedule_occurrences_pkey PRIMARY KEY (tenant_id, schedule_id, occurs_at);
 
@@ -872,6 +924,12 @@ CREATE INDEX plan_prices_by_changed_by ON app.plan_prices USING btree (tenant_id
 CREATE INDEX plans_by_sort_key ON app.plans USING btree (tenant_id, sort_key, id);
 
 CREATE INDEX recovery_codes_by_user ON app.recovery_codes USING btree (tenant_id, user_id);
+
+CREATE INDEX router_movements_by_moved_by ON app.router_movements USING btree (tenant_id, moved_by);
+
+CREATE INDEX router_movements_by_router ON app.router_movements USING btree (tenant_id, router_id, moved_at, id);
+
+CREATE INDEX routers_by_state ON app.routers USING btree (tenant_id, state, serial_key, id);
 
 CREATE INDEX user_roles_by_role ON app.user_roles USING btree (tenant_id, role_id);
 
@@ -978,6 +1036,18 @@ ALTER TABLE ONLY app.role_permissions
 ALTER TABLE ONLY app.roles
     ADD CONSTRAINT roles_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
 
+ALTER TABLE ONLY app.router_movements
+    ADD CONSTRAINT router_movements_moved_by_fkey FOREIGN KEY (tenant_id, moved_by) REFERENCES app.users(tenant_id, id);
+
+ALTER TABLE ONLY app.router_movements
+    ADD CONSTRAINT router_movements_router_fkey FOREIGN KEY (tenant_id, router_id) REFERENCES app.routers(tenant_id, id);
+
+ALTER TABLE ONLY app.router_movements
+    ADD CONSTRAINT router_movements_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.routers
+    ADD CONSTRAINT routers_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
 ALTER TABLE ONLY app.schedule_occurrences
     ADD CONSTRAINT schedule_occurrences_schedule_fkey FOREIGN KEY (tenant_id, schedule_id) REFERENCES app.schedules(tenant_id, id);
 
@@ -1058,6 +1128,10 @@ ALTER TABLE app.role_permissions ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE app.roles ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE app.router_movements ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE app.routers ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE app.schedule_occurrences ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE app.schedules ENABLE ROW LEVEL SECURITY;
@@ -1093,6 +1167,10 @@ CREATE POLICY tenant_guard ON app.recovery_codes AS RESTRICTIVE USING ((tenant_i
 CREATE POLICY tenant_guard ON app.role_permissions AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_guard ON app.roles AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.router_movements AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.routers AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_guard ON app.schedule_occurrences AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -1133,6 +1211,10 @@ CREATE POLICY tenant_rows ON app.recovery_codes TO fiberbill_app USING ((tenant_
 CREATE POLICY tenant_rows ON app.role_permissions TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_rows ON app.roles TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.router_movements TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.routers TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_rows ON app.schedule_occurrences TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -1278,6 +1360,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.recovery_codes TO fiberbill_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.role_permissions TO fiberbill_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.roles TO fiberbill_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.router_movements TO fiberbill_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.routers TO fiberbill_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.schedule_occurrences TO fiberbill_app;
 

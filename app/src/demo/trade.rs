@@ -3,6 +3,7 @@
 use barangays::Wanted as Barangay;
 use kernel::{Currency, Money};
 use plans::{TaxClass, Wanted as Plan};
+use routers::Wanted as Router;
 use tenancy::TenantTx;
 use web::Person;
 
@@ -30,6 +31,10 @@ const PLANS: &[(&str, i32, i32, i64, i32)] = &[
     ("Business 300", 300, 300, 5_000, 30),
 ];
 
+const ROUTERS: usize = 24;
+/// Brand, model, the maker's half of a hardware address.
+const MODELS: &[(&str, &str, &str)] = &[("Mikrotik", "hAP ac2", "4C:5E:0C"), ("TP-Link", "Archer C6", "50:C7:BF"), ("Huawei", "HG8245H", "48:46:FB")];
+
 pub(super) async fn furnish(tx: &mut TenantTx, owner: &Person) -> anyhow::Result<()> {
     for (name, code, households) in BARANGAYS {
         let wanted =
@@ -41,6 +46,17 @@ pub(super) async fn furnish(tx: &mut TenantTx, owner: &Person) -> anyhow::Result
         let price = Money::new(price * 10_i64.pow(currency.decimals), currency);
         let (name, description, tax_class) = (name.to_owned(), String::new(), TaxClass::Standard);
         plans::create(tx, owner.user, Plan { name, description, down_mbps, up_mbps, price, term_days, tax_class, is_active: true }).await?;
+    }
+    for number in 0..ROUTERS {
+        let (brand, model, half) = MODELS[number % MODELS.len()];
+        let wanted = Router {
+            brand: brand.to_owned(),
+            model: model.to_owned(),
+            serial: format!("DEMO{:05}", 10_000 + number * 7),
+            mac: format!("{half}:00:{:02X}:{:02X}", number / 256, number % 256),
+            notes: String::new(),
+        };
+        routers::create(tx, owner.user, wanted).await?;
     }
     Ok(())
 }

@@ -7,8 +7,20 @@ use super::crawl::{Form, Seen, crawl};
 use super::payloads::{RAW_FORMS, TEXTS, harmless};
 use crate::world::World;
 
-const STARTS: &[&str] =
-    &["/", "/people", "/people/invite", "/people/transfer", "/roles", "/api-keys", "/settings", "/audit", "/profile", "/barangays", "/plans"];
+const STARTS: &[&str] = &[
+    "/",
+    "/people",
+    "/people/invite",
+    "/people/transfer",
+    "/roles",
+    "/api-keys",
+    "/settings",
+    "/audit",
+    "/profile",
+    "/barangays",
+    "/plans",
+    "/routers",
+];
 const OUTSIDE: &[&str] = &["/", "/sign-in", "/sign-up", "/reset-password", "/sign-in/code", "/terms", "/privacy", "/api"];
 
 /// These end the session or the company; they have tests of their own.

@@ -22,6 +22,7 @@ pub enum Kind {
     Schedule,
     Barangay,
     Plan,
+    Router,
 }
 
 impl Kind {
@@ -47,6 +48,8 @@ impl Kind {
             ("/api/v1/barangays/", Self::Barangay),
             ("/plans/", Self::Plan),
             ("/api/v1/plans/", Self::Plan),
+            ("/routers/", Self::Router),
+            ("/api/v1/routers/", Self::Router),
         ];
         if path.contains("{token}") {
             return Some(Self::Link);
@@ -92,6 +95,8 @@ async fn things(world: &World, company: &Company) -> Things {
     let plan = [("name", "Home 50"), ("down_mbps", "50"), ("up_mbps", "25"), ("price", "1300"), ("term_days", "30"), ("tax_class", "standard")];
     let made = company.owner.post("/plans/new", &plan).await;
     assert_eq!(made.status, 303, "{}", made.body);
+    let made = company.owner.post("/routers/new", &[("serial", "HC1"), ("mac", "4C5E0C123456")]).await;
+    assert_eq!(made.status, 303, "{}", made.body);
     world.settle().await;
     let tenant = company.tenant;
     let find = async |sql: &'static str| -> Uuid {
@@ -112,6 +117,7 @@ async fn things(world: &World, company: &Company) -> Things {
             (Kind::Mail, find("select id from app.outbox where tenant_id = $1 limit 1").await),
             (Kind::Job, find("select id from queue.jobs where tenant_id = $1 limit 1").await),
             (Kind::Barangay, find("select id from app.barangays where tenant_id = $1").await),
+            (Kind::Router, find("select id from app.routers where tenant_id = $1").await),
             (Kind::Plan, find("select id from app.plans where tenant_id = $1").await),
             (Kind::Schedule, find("select id from app.schedules where tenant_id = $1 limit 1").await),
         ],
@@ -140,6 +146,12 @@ pub fn fields(path: &str, own: &Things) -> Vec<(&'static str, String)> {
     }
     if path == "/background/schedules/{id}" || path == "/api/v1/schedules/{id}" {
         fields = vec![("rule", "daily 05:00".to_owned()), ("missed", "once".to_owned()), ("version", "1".to_owned())];
+    }
+    if path == "/routers/{id}/edit" || path == "/api/v1/routers/{id}" {
+        fields = vec![("serial", "HC2".to_owned()), ("mac", "4C5E0C123457".to_owned()), ("version", "1".to_owned())];
+    }
+    if path.ends_with("/{id}/state") {
+        fields = vec![("state", "retired".to_owned()), ("reason", "Old".to_owned()), ("version", "1".to_owned())];
     }
     if path == "/plans/{id}/edit" {
         let rest = [("down_mbps", "50"), ("up_mbps", "50"), ("price", "1500"), ("term_days", "30"), ("tax_class", "standard")];

@@ -2,3 +2,4 @@
 
 mod barangays;
 mod plans;
+mod routers;

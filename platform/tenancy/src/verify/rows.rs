@@ -15,6 +15,7 @@ const AWKWARD: &[(&str, &str, &str)] = &[
     ("*", "contact_email", "canary-{n}@example.test"),
     ("*", "to_address", "canary-{n}@example.test"),
     ("*", "currency", "PHP"),
+    ("*", "mac", "{n}"),
     ("*", "time_zone", "Asia/Manila"),
     ("*", "locale", "en"),
 ];

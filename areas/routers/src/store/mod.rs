@@ -1,0 +1,19 @@
+//! How a router is found; shared by the use cases.
+
+use tenancy::{TenantTx, statement};
+
+use crate::{Router, RouterError, RouterId};
+
+pub async fn find(tx: &mut TenantTx, id: RouterId) -> Result<Router, RouterError> {
+    Ok(tx.one(statement!("find.sql").bind(id)).await?)
+}
+
+/// For somebody who is about to change it, and has seen this version: nobody else changes it meanwhile.
+pub(crate) async fn find_to_change(tx: &mut TenantTx, id: RouterId, seen: Option<i32>) -> Result<Router, RouterError> {
+    tx.one::<(RouterId,)>(statement!("lock.sql").bind(id)).await?;
+    let found = find(tx, id).await?;
+    if seen.is_some_and(|version| version != found.version) {
+        return Err(RouterError::Stale);
+    }
+    Ok(found)
+}
