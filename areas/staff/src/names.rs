@@ -2,8 +2,7 @@
 
 /// One line of at most so many characters; none when nothing is left or it is too long.
 pub fn one_line(typed: &str, most: usize) -> Option<String> {
-    let shown: String = typed.chars().filter(|c| !turns_text_round(*c)).collect();
-    let line = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = kernel::one_line(typed);
     let length = line.chars().count();
     ((1..=most).contains(&length) && !is_address(&line)).then_some(line)
 }
@@ -12,11 +11,6 @@ pub fn one_line(typed: &str, most: usize) -> Option<String> {
 fn is_address(line: &str) -> bool {
     let lower = line.to_lowercase();
     lower.contains("://") || lower.contains("www.")
-}
-
-/// Signs that nobody sees and that make a name look like another one.
-const fn turns_text_round(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 #[cfg(test)]
