@@ -152,6 +152,79 @@ ALTER TABLE ONLY app.counters FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE app.counters OWNER TO fiberbill_owner;
 
+CREATE TABLE app.customer_notes (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    customer_id uuid NOT NULL,
+    body text NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    written_by uuid NOT NULL,
+    CONSTRAINT customer_notes_body_check CHECK (((char_length(body) >= 1) AND (char_length(body) <= 2000)))
+);
+
+ALTER TABLE ONLY app.customer_notes FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.customer_notes OWNER TO fiberbill_owner;
+
+CREATE TABLE app.customer_spellings (
+    tenant_id uuid NOT NULL,
+    spelling text NOT NULL COLLATE pg_catalog."C",
+    word text NOT NULL COLLATE pg_catalog."C"
+);
+
+ALTER TABLE ONLY app.customer_spellings FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.customer_spellings OWNER TO fiberbill_owner;
+
+CREATE TABLE app.customer_words (
+    tenant_id uuid NOT NULL,
+    customer_id uuid NOT NULL,
+    word text NOT NULL COLLATE pg_catalog."C"
+);
+
+ALTER TABLE ONLY app.customer_words FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.customer_words OWNER TO fiberbill_owner;
+
+CREATE TABLE app.customers (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    number bigint NOT NULL,
+    first_name text NOT NULL,
+    last_name text NOT NULL,
+    name_key text NOT NULL,
+    email text DEFAULT ''::text NOT NULL,
+    email_key text,
+    phones text[] DEFAULT '{}'::text[] NOT NULL,
+    tags text[] DEFAULT '{}'::text[] NOT NULL,
+    street_address text DEFAULT ''::text NOT NULL,
+    address_key text DEFAULT ''::text NOT NULL,
+    barangay_id uuid,
+    lat double precision,
+    lng double precision,
+    accuracy text DEFAULT 'manual'::text NOT NULL,
+    location_notes text DEFAULT ''::text NOT NULL,
+    status text DEFAULT 'active'::text NOT NULL,
+    status_reason text DEFAULT ''::text NOT NULL,
+    status_since timestamp with time zone NOT NULL,
+    notes text DEFAULT ''::text NOT NULL,
+    merged_into uuid,
+    created_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT customers_accuracy_check CHECK ((accuracy = ANY (ARRAY['exact'::text, 'approximate'::text, 'address'::text, 'manual'::text]))),
+    CONSTRAINT customers_email_check CHECK ((char_length(email) <= 254)),
+    CONSTRAINT customers_lists_check CHECK (((cardinality(phones) <= 5) AND (cardinality(tags) <= 10))),
+    CONSTRAINT customers_merged_check CHECK (((status <> 'merged'::text) OR (merged_into IS NOT NULL))),
+    CONSTRAINT customers_name_check CHECK (((char_length(first_name) <= 100) AND (char_length(last_name) <= 100))),
+    CONSTRAINT customers_point_check CHECK ((((lat IS NULL) = (lng IS NULL)) AND ((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision)) AND ((lng >= ('-180'::integer)::double precision) AND (lng <= (180)::double precision)))),
+    CONSTRAINT customers_status_check CHECK ((status = ANY (ARRAY['active'::text, 'inactive'::text, 'suspended'::text, 'terminated'::text, 'merged'::text]))),
+    CONSTRAINT customers_text_check CHECK (((char_length(street_address) <= 255) AND (char_length(location_notes) <= 255) AND (char_length(status_reason) <= 500) AND (char_length(notes) <= 2000)))
+);
+
+ALTER TABLE ONLY app.customers FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.customers OWNER TO fiberbill_owner;
+
 CREATE TABLE app.idempotency_keys (
     tenant_id uuid NOT NULL,
     actor_id uuid NOT NULL,
@@ -787,6 +860,24 @@ ALTER TABLE ONLY app.company_settings
 ALTER TABLE ONLY app.counters
     ADD CONSTRAINT counters_pkey PRIMARY KEY (tenant_id, kind);
 
+ALTER TABLE ONLY app.customer_notes
+    ADD CONSTRAINT customer_notes_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY app.customer_spellings
+    ADD CONSTRAINT customer_spellings_pkey PRIMARY KEY (tenant_id, spelling, word);
+
+ALTER TABLE ONLY app.customer_words
+    ADD CONSTRAINT customer_words_pkey PRIMARY KEY (tenant_id, word, customer_id);
+
+ALTER TABLE ONLY app.customers
+    ADD CONSTRAINT customers_email_key UNIQUE (tenant_id, email_key);
+
+ALTER TABLE ONLY app.customers
+    ADD CONSTRAINT customers_number_key UNIQUE (tenant_id, number);
+
+ALTER TABLE ONLY app.customers
+    ADD CONSTRAINT customers_pkey PRIMARY KEY (tenant_id, id);
+
 ALTER TABLE ONLY app.idempotency_keys
     ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (tenant_id, actor_id, key);
 
@@ -915,6 +1006,24 @@ CREATE INDEX audit_entries_by_actor ON app.audit_entries USING btree (tenant_id,
 
 CREATE INDEX audit_entries_by_object ON app.audit_entries USING btree (tenant_id, object_kind, object_id, id);
 
+CREATE INDEX customer_notes_by_customer ON app.customer_notes USING btree (tenant_id, customer_id, written_at, id);
+
+CREATE INDEX customer_notes_by_written_by ON app.customer_notes USING btree (tenant_id, written_by);
+
+CREATE INDEX customer_words_by_customer ON app.customer_words USING btree (tenant_id, customer_id, word);
+
+CREATE INDEX customers_by_address ON app.customers USING btree (tenant_id, address_key) WHERE (address_key <> ''::text);
+
+CREATE INDEX customers_by_barangay ON app.customers USING btree (tenant_id, barangay_id, number);
+
+CREATE INDEX customers_by_merged ON app.customers USING btree (tenant_id, merged_into) WHERE (merged_into IS NOT NULL);
+
+CREATE INDEX customers_by_name ON app.customers USING btree (tenant_id, name_key);
+
+CREATE INDEX customers_by_place ON app.customers USING btree (tenant_id, lat, lng) WHERE (lat IS NOT NULL);
+
+CREATE INDEX customers_by_status ON app.customers USING btree (tenant_id, status, number);
+
 CREATE INDEX job_lines_by_job ON app.job_lines USING btree (tenant_id, job_id, id);
 
 CREATE INDEX outbox_by_time ON app.outbox USING btree (tenant_id, created_at, id);
@@ -990,6 +1099,33 @@ ALTER TABLE ONLY app.company_settings
 
 ALTER TABLE ONLY app.counters
     ADD CONSTRAINT counters_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.customer_notes
+    ADD CONSTRAINT customer_notes_customer_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES app.customers(tenant_id, id);
+
+ALTER TABLE ONLY app.customer_notes
+    ADD CONSTRAINT customer_notes_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.customer_notes
+    ADD CONSTRAINT customer_notes_written_by_fkey FOREIGN KEY (tenant_id, written_by) REFERENCES app.users(tenant_id, id);
+
+ALTER TABLE ONLY app.customer_spellings
+    ADD CONSTRAINT customer_spellings_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.customer_words
+    ADD CONSTRAINT customer_words_customer_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES app.customers(tenant_id, id);
+
+ALTER TABLE ONLY app.customer_words
+    ADD CONSTRAINT customer_words_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.customers
+    ADD CONSTRAINT customers_barangay_fkey FOREIGN KEY (tenant_id, barangay_id) REFERENCES app.barangays(tenant_id, id);
+
+ALTER TABLE ONLY app.customers
+    ADD CONSTRAINT customers_merged_fkey FOREIGN KEY (tenant_id, merged_into) REFERENCES app.customers(tenant_id, id);
+
+ALTER TABLE ONLY app.customers
+    ADD CONSTRAINT customers_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
 
 ALTER TABLE ONLY app.idempotency_keys
     ADD CONSTRAINT idempotency_keys_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
@@ -1106,6 +1242,14 @@ ALTER TABLE app.company_settings ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE app.counters ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE app.customer_notes ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE app.customer_spellings ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE app.customer_words ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE app.customers ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE app.idempotency_keys ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE app.job_attempts ENABLE ROW LEVEL SECURITY;
@@ -1145,6 +1289,14 @@ CREATE POLICY tenant_guard ON app.barangays AS RESTRICTIVE USING ((tenant_id = (
 CREATE POLICY tenant_guard ON app.company_settings AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_guard ON app.counters AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.customer_notes AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.customer_spellings AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.customer_words AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.customers AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_guard ON app.idempotency_keys AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -1189,6 +1341,14 @@ CREATE POLICY tenant_rows ON app.barangays TO fiberbill_app USING ((tenant_id = 
 CREATE POLICY tenant_rows ON app.company_settings TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_rows ON app.counters TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.customer_notes TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.customer_spellings TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.customer_words TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.customers TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_rows ON app.idempotency_keys TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -1338,6 +1498,14 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.barangays TO fiberbill_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.company_settings TO fiberbill_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.counters TO fiberbill_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.customer_notes TO fiberbill_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.customer_spellings TO fiberbill_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.customer_words TO fiberbill_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.customers TO fiberbill_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.idempotency_keys TO fiberbill_app;
 

@@ -80,12 +80,14 @@ pub fn build(parts: Parts) -> anyhow::Result<Running> {
     let mut palette = Vec::new();
     let mut panels = Vec::new();
     let mut tallies = Vec::new();
+    let mut heirs = Vec::new();
     for area in &areas {
         permissions.extend(area.permissions.iter().flat_map(|list| list.iter().copied()));
         nav.extend(area.nav.iter().cloned());
         palette.extend(area.palette.iter().cloned());
         panels.extend(area.panels.iter().cloned());
         tallies.extend(area.tallies.iter().cloned());
+        heirs.extend(area.heirs.iter().cloned());
     }
     permissions.sort_by_key(|permission| permission.order);
     nav.sort_by_key(|entry: &web::NavEntry| entry.order);
@@ -110,6 +112,7 @@ pub fn build(parts: Parts) -> anyhow::Result<Running> {
         palette,
         panels,
         tallies,
+        heirs,
         db: db.clone(),
     });
     let mut public = wiring::PUBLIC.to_vec();

@@ -16,8 +16,17 @@ use crate::{dev, ops};
 /// Every area, lowest row first. `dev`: with the development pages.
 #[must_use]
 pub fn areas(dev: bool) -> Vec<Area> {
-    let mut areas =
-        vec![tenants::area(), staff::area(), barangays::area(), plans::area(), routers::area(), audit_log::area(), background::area(), ops::area()];
+    let mut areas = vec![
+        tenants::area(),
+        staff::area(),
+        barangays::area(),
+        plans::area(),
+        routers::area(),
+        customers::area(),
+        audit_log::area(),
+        background::area(),
+        ops::area(),
+    ];
     if dev {
         areas.push(dev::area());
     }

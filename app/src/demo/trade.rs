@@ -1,7 +1,8 @@
 //! What an invented company sells, and where.
 
 use barangays::Wanted as Barangay;
-use kernel::{Currency, Money};
+use customers::Wanted as Customer;
+use kernel::{Currency, GeoPoint, Money, Random};
 use plans::{TaxClass, Wanted as Plan};
 use routers::Wanted as Router;
 use tenancy::TenantTx;
@@ -35,6 +36,46 @@ const ROUTERS: usize = 24;
 /// Brand, model, the maker's half of a hardware address.
 const MODELS: &[(&str, &str, &str)] = &[("Mikrotik", "hAP ac2", "4C:5E:0C"), ("TP-Link", "Archer C6", "50:C7:BF"), ("Huawei", "HG8245H", "48:46:FB")];
 
+const CUSTOMERS: usize = 60;
+const FIRST: &[&str] =
+    &["Amparo", "Bayani", "Corazon", "Diwata", "Efren", "Felisa", "Gregorio", "Herminia", "Isagani", "Jocelyn", "Kidlat", "Luzviminda"];
+const LAST: &[&str] = &["Abrenica", "Balagtas", "Calunsod", "Dimasupil", "Enerva", "Fabroa", "Gatmaitan", "Halili", "Ilagan", "Jumawan", "Katigbak"];
+const STREETS: &[&str] = &["Sampaguita Street", "Narra Street", "Purok 3", "Purok 7", "Riverside", "Old Market Road"];
+const TAGS: &[&str] = &["", "", "", "corner store", "senior", "late payer"];
+/// Somewhere at sea, where nobody lives.
+const MIDDLE: (f64, f64) = (9.05, 124.95);
+
+/// A place near the middle, the same for the same number.
+fn near_middle(random: &Random) -> Option<GeoPoint> {
+    let off = |random: &Random| (f64::from(random.below(4_000)) - 2_000.0) / 100_000.0;
+    GeoPoint::new(MIDDLE.0 + off(random), MIDDLE.1 + off(random))
+}
+
+async fn customers(tx: &mut TenantTx, owner: &Person) -> anyhow::Result<()> {
+    let barangays = barangays::choices(tx, None).await?;
+    let home = customers::home(&owner.company.currency);
+    let random = Random::seeded(7);
+    for number in 0..CUSTOMERS {
+        let pick = |from: &'static [&'static str]| from[random.below(u32::try_from(from.len()).unwrap_or(1)) as usize];
+        let (first, last) = (FIRST[number % FIRST.len()], LAST[(number * 5 + number / FIRST.len()) % LAST.len()]);
+        let wanted = Customer {
+            first_name: first.to_owned(),
+            last_name: last.to_owned(),
+            email: if number % 3 == 0 { format!("{}.{}{number}@mail.example", first.to_lowercase(), last.to_lowercase()) } else { String::new() },
+            // No network of the Philippines has given out these.
+            phones: vec![format!("+63900000{number:04}")],
+            tags: Some(pick(TAGS)).filter(|tag| !tag.is_empty()).map(str::to_owned).into_iter().collect(),
+            street_address: format!("{} {}", 10 + number * 3, pick(STREETS)),
+            barangay: barangays.get(number % barangays.len().max(1)).map(|one| one.id),
+            point: near_middle(&random),
+            accuracy: "approximate".to_owned(),
+            ..Customer::default()
+        };
+        customers::create(tx, home, wanted).await?;
+    }
+    Ok(())
+}
+
 pub(super) async fn furnish(tx: &mut TenantTx, owner: &Person) -> anyhow::Result<()> {
     for (name, code, households) in BARANGAYS {
         let wanted =
@@ -58,5 +99,5 @@ pub(super) async fn furnish(tx: &mut TenantTx, owner: &Person) -> anyhow::Result
         };
         routers::create(tx, owner.user, wanted).await?;
     }
-    Ok(())
+    customers(tx, owner).await
 }

@@ -8,7 +8,10 @@ mod filter;
 mod list;
 mod permission;
 mod show;
+mod story;
 mod telling;
+
+use std::sync::Arc;
 
 pub use entry::AuditEntryId;
 pub use error::AuditError;
@@ -34,6 +37,7 @@ pub fn area() -> Area {
             need: Need::Granted("audit.view_log"),
         }],
         words: &[("en", include_str!("../words/en.ftl")), ("en", include_str!("../words/actions.en.ftl"))],
+        panels: vec![Arc::new(story::Story { of: "customer" })],
         ..Area::default()
     }
 }

@@ -2,6 +2,7 @@
 
 mod clock;
 mod failure;
+mod fold;
 mod geo;
 mod line;
 mod money;
@@ -9,6 +10,7 @@ mod random;
 
 pub use clock::{Clock, ManualClock};
 pub use failure::{Failure, Kind, Words};
+pub use fold::{plain_letter, word_key, words};
 pub use geo::{GeoBox, GeoPoint};
 pub use line::{one_line, plain_text};
 pub use money::{Currency, Money, MoneyError};

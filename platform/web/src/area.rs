@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jobs::schedules::Schedule;
 use tenancy::{Listener, Table};
 
-use crate::{Need, PaletteSource, Panel, PermissionInfo, Routes, Tally};
+use crate::{Heir, Need, PaletteSource, Panel, PermissionInfo, Routes, Tally};
 
 /// A line of the navigation; seen by those who meet the need.
 #[derive(Clone, Debug)]
@@ -38,6 +38,8 @@ pub struct Area {
     pub panels: Vec<Arc<dyn Panel>>,
     /// Columns of other areas' lists.
     pub tallies: Vec<Arc<dyn Tally>>,
+    /// What is handed over when two records become one.
+    pub heirs: Vec<Arc<dyn Heir>>,
 }
 
 /// An area that brings nothing yet; each says only what it has.
@@ -55,6 +57,7 @@ impl Default for Area {
             listeners: &[],
             panels: Vec::new(),
             tallies: Vec::new(),
+            heirs: Vec::new(),
         }
     }
 }

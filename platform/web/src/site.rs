@@ -9,7 +9,7 @@ use tenancy::Db;
 use crate::area::NavEntry;
 use crate::limits::Limits;
 use crate::proxy::Proxies;
-use crate::{Catalogue, PaletteSource, Panel, People, PermissionInfo, Recorder, Seal, Tally};
+use crate::{Catalogue, Heir, PaletteSource, Panel, People, PermissionInfo, Recorder, Seal, Tally};
 
 /// What the operator chose.
 #[derive(Clone, Debug)]
@@ -78,6 +78,8 @@ pub struct SiteParts {
     pub panels: Vec<Arc<dyn Panel>>,
     /// Columns of records' lists that other areas bring, in order.
     pub tallies: Vec<Arc<dyn Tally>>,
+    /// What is handed over when two records become one.
+    pub heirs: Vec<Arc<dyn Heir>>,
     /// The OpenAPI document, as it is served.
     pub openapi: Arc<utoipa::openapi::OpenApi>,
 }

@@ -20,6 +20,7 @@ const STARTS: &[&str] = &[
     "/barangays",
     "/plans",
     "/routers",
+    "/customers",
 ];
 const OUTSIDE: &[&str] = &["/", "/sign-in", "/sign-up", "/reset-password", "/sign-in/code", "/terms", "/privacy", "/api"];
 

@@ -23,6 +23,9 @@ pub enum Kind {
     Barangay,
     Plan,
     Router,
+    Customer,
+    /// Whom the first may become part of.
+    OtherCustomer,
 }
 
 impl Kind {
@@ -50,6 +53,8 @@ impl Kind {
             ("/api/v1/plans/", Self::Plan),
             ("/routers/", Self::Router),
             ("/api/v1/routers/", Self::Router),
+            ("/customers/", Self::Customer),
+            ("/api/v1/customers/", Self::Customer),
         ];
         if path.contains("{token}") {
             return Some(Self::Link);
@@ -97,6 +102,10 @@ async fn things(world: &World, company: &Company) -> Things {
     assert_eq!(made.status, 303, "{}", made.body);
     let made = company.owner.post("/routers/new", &[("serial", "HC1"), ("mac", "4C5E0C123456")]).await;
     assert_eq!(made.status, 303, "{}", made.body);
+    for (first, phone) in [("Juan", "0917 123 4567"), ("Juana", "0917 123 4568")] {
+        let made = company.owner.post("/customers/new", &[("first_name", first), ("last_name", "Cruz"), ("phone", phone)]).await;
+        assert_eq!(made.status, 303, "{}", made.body);
+    }
     world.settle().await;
     let tenant = company.tenant;
     let find = async |sql: &'static str| -> Uuid {
@@ -118,6 +127,8 @@ async fn things(world: &World, company: &Company) -> Things {
             (Kind::Job, find("select id from queue.jobs where tenant_id = $1 limit 1").await),
             (Kind::Barangay, find("select id from app.barangays where tenant_id = $1").await),
             (Kind::Router, find("select id from app.routers where tenant_id = $1").await),
+            (Kind::Customer, find("select id from app.customers where tenant_id = $1 and first_name = 'Juan'").await),
+            (Kind::OtherCustomer, find("select id from app.customers where tenant_id = $1 and first_name = 'Juana'").await),
             (Kind::Plan, find("select id from app.plans where tenant_id = $1").await),
             (Kind::Schedule, find("select id from app.schedules where tenant_id = $1 limit 1").await),
         ],
@@ -150,6 +161,22 @@ pub fn fields(path: &str, own: &Things) -> Vec<(&'static str, String)> {
     if path == "/routers/{id}/edit" || path == "/api/v1/routers/{id}" {
         fields = vec![("serial", "HC2".to_owned()), ("mac", "4C5E0C123457".to_owned()), ("version", "1".to_owned())];
     }
+    if path.starts_with("/customers/") || path.starts_with("/api/v1/customers") {
+        fields = vec![("first_name", "Juan".to_owned()), ("last_name", "Cruz".to_owned()), ("version", "1".to_owned())];
+        fields.push(if path.starts_with("/api/") { ("phones", "+639171234567".to_owned()) } else { ("phone", "+639171234567".to_owned()) });
+    }
+    if path.ends_with("/{id}/notes") {
+        fields = vec![("note", "Called back".to_owned())];
+    }
+    if path.ends_with("/{id}/status") {
+        fields = vec![("status", "inactive".to_owned()), ("reason", "Away".to_owned()), ("version", "1".to_owned())];
+    }
+    if path.ends_with("/{id}/merge") {
+        fields = vec![("into", own.id(Kind::OtherCustomer).to_string()), ("version", "1".to_owned())];
+        if !path.starts_with("/api/") {
+            fields.extend([("from_version", "1".to_owned()), ("into_version", "1".to_owned())]);
+        }
+    }
     if path.ends_with("/{id}/state") {
         fields = vec![("state", "retired".to_owned()), ("reason", "Old".to_owned()), ("version", "1".to_owned())];
     }
@@ -169,7 +196,7 @@ pub fn body(fields: &[(&str, String)]) -> Value {
     for (name, value) in fields {
         let value = match *name {
             "version" => json!(1),
-            "roles" | "permissions" => json!([value]),
+            "roles" | "permissions" | "phones" => json!([value]),
             _ => json!(value),
         };
         body.insert((*name).to_owned(), value);
@@ -184,6 +211,15 @@ pub const ID_FIELDS: &[(&str, &str, &str, Kind)] = &[
     ("POST", "/people/transfer", "user", Kind::Person),
     ("POST", "/api/v1/users", "roles", Kind::Role),
     ("PATCH", "/api/v1/users/{id}", "roles", Kind::Role),
+    ("POST", "/customers/new", "barangay", Kind::Barangay),
+    ("POST", "/customers/{id}/edit", "barangay", Kind::Barangay),
+    ("POST", "/api/v1/customers", "barangay", Kind::Barangay),
+    ("PATCH", "/api/v1/customers/{id}", "barangay", Kind::Barangay),
+    ("GET", "/customers/{id}/merge", "into", Kind::Customer),
+    ("POST", "/customers/{id}/merge", "into", Kind::Customer),
+    ("POST", "/api/v1/customers/{id}/merge", "into", Kind::Customer),
+    ("GET", "/customers", "barangay", Kind::Barangay),
+    ("GET", "/api/v1/customers", "barangay", Kind::Barangay),
     ("GET", "/people", "role", Kind::Role),
     ("GET", "/audit", "object", Kind::Person),
     ("GET", "/audit", "actor", Kind::Person),

@@ -1,6 +1,6 @@
 //! Makes a web name out of a company's name.
 
-use kernel::Random;
+use kernel::{Random, plain_letter};
 
 /// Without 0, 1, l and o, which people mistake for one another.
 const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
@@ -22,8 +22,9 @@ pub fn suggest(name: &str, random: &Random) -> String {
 fn stem(name: &str) -> String {
     let mut plain = String::new();
     for letter in name.chars().flat_map(char::to_lowercase) {
-        match folded(letter) {
+        match plain_letter(letter) {
             Some(text) => plain.push_str(text),
+            None if letter == '&' => plain.push_str("-and-"),
             None if letter.is_ascii_alphanumeric() => plain.push(letter),
             // An apostrophe joins: "Ana's" is "anas".
             None if matches!(letter, '\'' | '’') => {}
@@ -35,33 +36,6 @@ fn stem(name: &str) -> String {
     out.truncate(STEM);
     let out = out.trim_end_matches('-');
     if out.is_empty() { "company".to_owned() } else { out.to_owned() }
-}
-
-/// The plain letter below the accent.
-const fn folded(letter: char) -> Option<&'static str> {
-    Some(match letter {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => "a",
-        'ç' | 'ć' | 'č' => "c",
-        'ď' | 'đ' | 'ð' => "d",
-        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' => "e",
-        'ğ' => "g",
-        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'ı' => "i",
-        'ł' => "l",
-        'ñ' | 'ń' | 'ň' => "n",
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' | 'ő' => "o",
-        'ř' => "r",
-        'ś' | 'š' | 'ş' | 'ș' => "s",
-        'ť' | 'ț' | 'ţ' => "t",
-        'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' => "u",
-        'ý' | 'ÿ' => "y",
-        'ź' | 'ż' | 'ž' => "z",
-        'æ' => "ae",
-        'œ' => "oe",
-        'ß' => "ss",
-        'þ' => "th",
-        '&' => "-and-",
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

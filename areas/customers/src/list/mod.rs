@@ -1,0 +1,64 @@
+//! The customers, newest first, and those who are looked for.
+
+pub(crate) mod api;
+pub(crate) mod export;
+pub(crate) mod page;
+
+use tenancy::{TenantTx, statement};
+use uuid::Uuid;
+use web::{Place, Turned, turn};
+
+use crate::finding::Terms;
+use crate::standing::Standing;
+use crate::{Customer, CustomerError};
+
+/// Which are wanted.
+#[derive(Default)]
+pub(crate) struct Asked<'a> {
+    pub search: &'a str,
+    pub status: Option<Standing>,
+    pub barangay: Option<Uuid>,
+    pub from: Option<Place>,
+    pub limit: i64,
+}
+
+/// A page of them.
+pub(crate) struct Listed {
+    pub page: Turned<Customer>,
+    /// Nothing is spelled as it was typed; these are close.
+    pub near: bool,
+}
+
+pub(crate) async fn list(tx: &mut TenantTx, asked: &Asked<'_>) -> Result<Listed, CustomerError> {
+    let terms = Terms::of(asked.search);
+    let from = asked.from.as_ref();
+    let back = from.is_some_and(|place| place.back);
+    let number = from.and_then(|place| place.at.parse::<i64>().ok());
+    let status = asked.status.map(Standing::word);
+    if terms.is_empty() {
+        let statement = if back { statement!("list_back.sql") } else { statement!("list.sql") };
+        let rows = if asked.search.trim().is_empty() {
+            tx.all(statement.bind(status).bind(asked.barangay).bind(number).bind(asked.limit + 1)).await?
+        } else {
+            Vec::new()
+        };
+        return Ok(Listed { page: turn(rows, asked.limit, from), near: false });
+    }
+    let bound = statement!("search.sql")
+        .bind(terms.low.clone())
+        .bind(terms.high.clone())
+        .bind(status)
+        .bind(asked.barangay)
+        .bind(number)
+        .bind(asked.limit + 1)
+        .bind(if back { 1_i64 } else { -1 });
+    let rows: Vec<Customer> = tx.all(bound).await?;
+    if !rows.is_empty() || from.is_some() || terms.slips.is_empty() {
+        return Ok(Listed { page: turn(rows, asked.limit, from), near: false });
+    }
+    let bound =
+        statement!("near.sql").bind(terms.low).bind(terms.high).bind(terms.slips).bind(terms.of).bind(status).bind(asked.barangay).bind(asked.limit);
+    let rows: Vec<Customer> = tx.all(bound).await?;
+    let near = !rows.is_empty();
+    Ok(Listed { page: turn(rows, asked.limit, None), near })
+}
