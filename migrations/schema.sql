@@ -286,6 +286,75 @@ ALTER TABLE ONLY app.job_lines FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE app.job_lines OWNER TO fiberbill_owner;
 
+CREATE TABLE app.lcps (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    code text NOT NULL,
+    code_key text NOT NULL,
+    name text NOT NULL,
+    name_key text NOT NULL,
+    location text DEFAULT ''::text NOT NULL,
+    barangay_id uuid,
+    lat double precision,
+    lng double precision,
+    accuracy text DEFAULT 'manual'::text NOT NULL,
+    coverage_m integer DEFAULT 1000 NOT NULL,
+    is_active boolean DEFAULT true NOT NULL,
+    notes text DEFAULT ''::text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT lcps_accuracy_check CHECK ((accuracy = ANY (ARRAY['exact'::text, 'approximate'::text, 'address'::text, 'manual'::text]))),
+    CONSTRAINT lcps_coverage_check CHECK (((coverage_m >= 0) AND (coverage_m <= 50000))),
+    CONSTRAINT lcps_point_check CHECK ((((lat IS NULL) = (lng IS NULL)) AND ((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision)) AND ((lng >= ('-180'::integer)::double precision) AND (lng <= (180)::double precision)))),
+    CONSTRAINT lcps_text_check CHECK ((((char_length(code) >= 1) AND (char_length(code) <= 50)) AND ((char_length(name) >= 1) AND (char_length(name) <= 100)) AND (char_length(location) <= 255) AND (char_length(notes) <= 2000)))
+);
+
+ALTER TABLE ONLY app.lcps FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.lcps OWNER TO fiberbill_owner;
+
+CREATE TABLE app.nap_ports (
+    tenant_id uuid NOT NULL,
+    nap_id uuid NOT NULL,
+    number integer NOT NULL,
+    taken_by uuid
+);
+
+ALTER TABLE ONLY app.nap_ports FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.nap_ports OWNER TO fiberbill_owner;
+
+CREATE TABLE app.naps (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    splitter_id uuid NOT NULL,
+    splitter_port integer NOT NULL,
+    head_id uuid NOT NULL,
+    code text NOT NULL,
+    code_key text NOT NULL,
+    name text NOT NULL,
+    name_key text NOT NULL,
+    location text DEFAULT ''::text NOT NULL,
+    capacity integer DEFAULT 8 NOT NULL,
+    max_distance_m integer DEFAULT 100 NOT NULL,
+    lat double precision,
+    lng double precision,
+    accuracy text DEFAULT 'manual'::text NOT NULL,
+    is_active boolean DEFAULT true NOT NULL,
+    notes text DEFAULT ''::text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT naps_accuracy_check CHECK ((accuracy = ANY (ARRAY['exact'::text, 'approximate'::text, 'address'::text, 'manual'::text]))),
+    CONSTRAINT naps_capacity_check CHECK (((capacity >= 1) AND (capacity <= 128))),
+    CONSTRAINT naps_distance_check CHECK (((max_distance_m >= 0) AND (max_distance_m <= 20000))),
+    CONSTRAINT naps_point_check CHECK ((((lat IS NULL) = (lng IS NULL)) AND ((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision)) AND ((lng >= ('-180'::integer)::double precision) AND (lng <= (180)::double precision)))),
+    CONSTRAINT naps_text_check CHECK ((((char_length(code) >= 1) AND (char_length(code) <= 50)) AND ((char_length(name) >= 1) AND (char_length(name) <= 100)) AND (char_length(location) <= 255) AND (char_length(notes) <= 2000)))
+);
+
+ALTER TABLE ONLY app.naps FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.naps OWNER TO fiberbill_owner;
+
 CREATE TABLE app.outbox (
     tenant_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -481,6 +550,45 @@ CREATE TABLE app.schedules (
 ALTER TABLE ONLY app.schedules FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE app.schedules OWNER TO fiberbill_owner;
+
+CREATE TABLE app.splitter_ports (
+    tenant_id uuid NOT NULL,
+    splitter_id uuid NOT NULL,
+    number integer NOT NULL,
+    feeds uuid
+);
+
+ALTER TABLE ONLY app.splitter_ports FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.splitter_ports OWNER TO fiberbill_owner;
+
+CREATE TABLE app.splitters (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    lcp_id uuid NOT NULL,
+    code text NOT NULL,
+    code_key text NOT NULL,
+    ratio integer NOT NULL,
+    fed_by_splitter uuid,
+    fed_by_port integer,
+    location text DEFAULT ''::text NOT NULL,
+    lat double precision,
+    lng double precision,
+    accuracy text DEFAULT 'manual'::text NOT NULL,
+    is_active boolean DEFAULT true NOT NULL,
+    notes text DEFAULT ''::text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT splitters_accuracy_check CHECK ((accuracy = ANY (ARRAY['exact'::text, 'approximate'::text, 'address'::text, 'manual'::text]))),
+    CONSTRAINT splitters_fed_check CHECK (((fed_by_splitter IS NULL) = (fed_by_port IS NULL))),
+    CONSTRAINT splitters_point_check CHECK ((((lat IS NULL) = (lng IS NULL)) AND ((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision)) AND ((lng >= ('-180'::integer)::double precision) AND (lng <= (180)::double precision)))),
+    CONSTRAINT splitters_ratio_check CHECK ((ratio = ANY (ARRAY[2, 4, 8, 16, 32, 64, 128]))),
+    CONSTRAINT splitters_text_check CHECK ((((char_length(code) >= 1) AND (char_length(code) <= 50)) AND (char_length(location) <= 255) AND (char_length(notes) <= 2000)))
+);
+
+ALTER TABLE ONLY app.splitters FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.splitters OWNER TO fiberbill_owner;
 
 CREATE TABLE app.user_roles (
     tenant_id uuid NOT NULL,
@@ -890,6 +998,27 @@ ALTER TABLE ONLY app.job_days
 ALTER TABLE ONLY app.job_lines
     ADD CONSTRAINT job_lines_pkey PRIMARY KEY (tenant_id, id);
 
+ALTER TABLE ONLY app.lcps
+    ADD CONSTRAINT lcps_code_key UNIQUE (tenant_id, code_key);
+
+ALTER TABLE ONLY app.lcps
+    ADD CONSTRAINT lcps_name_key UNIQUE (tenant_id, name_key);
+
+ALTER TABLE ONLY app.lcps
+    ADD CONSTRAINT lcps_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY app.nap_ports
+    ADD CONSTRAINT nap_ports_pkey PRIMARY KEY (tenant_id, nap_id, number);
+
+ALTER TABLE ONLY app.nap_ports
+    ADD CONSTRAINT nap_ports_taken_key UNIQUE (tenant_id, taken_by, nap_id, number);
+
+ALTER TABLE ONLY app.naps
+    ADD CONSTRAINT naps_code_key UNIQUE (tenant_id, splitter_id, code_key);
+
+ALTER TABLE ONLY app.naps
+    ADD CONSTRAINT naps_pkey PRIMARY KEY (tenant_id, id);
+
 ALTER TABLE ONLY app.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (tenant_id, id);
 
@@ -937,6 +1066,18 @@ ALTER TABLE ONLY app.schedules
 
 ALTER TABLE ONLY app.schedules
     ADD CONSTRAINT schedules_task_key UNIQUE (tenant_id, task);
+
+ALTER TABLE ONLY app.splitter_ports
+    ADD CONSTRAINT splitter_ports_feeds_key UNIQUE (tenant_id, feeds, splitter_id, number);
+
+ALTER TABLE ONLY app.splitter_ports
+    ADD CONSTRAINT splitter_ports_pkey PRIMARY KEY (tenant_id, splitter_id, number);
+
+ALTER TABLE ONLY app.splitters
+    ADD CONSTRAINT splitters_code_key UNIQUE (tenant_id, lcp_id, code_key);
+
+ALTER TABLE ONLY app.splitters
+    ADD CONSTRAINT splitters_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY app.user_roles
     ADD CONSTRAINT user_roles_pkey PRIMARY KEY (tenant_id, user_id, role_id);
@@ -1026,6 +1167,20 @@ CREATE INDEX customers_by_status ON app.customers USING btree (tenant_id, status
 
 CREATE INDEX job_lines_by_job ON app.job_lines USING btree (tenant_id, job_id, id);
 
+CREATE INDEX lcps_by_barangay ON app.lcps USING btree (tenant_id, barangay_id, code_key);
+
+CREATE INDEX lcps_by_place ON app.lcps USING btree (tenant_id, lat, lng) WHERE (lat IS NOT NULL);
+
+CREATE UNIQUE INDEX nap_ports_once ON app.nap_ports USING btree (tenant_id, taken_by) WHERE (taken_by IS NOT NULL);
+
+CREATE INDEX naps_by_code ON app.naps USING btree (tenant_id, code_key, id);
+
+CREATE INDEX naps_by_head ON app.naps USING btree (tenant_id, head_id);
+
+CREATE INDEX naps_by_outlet ON app.naps USING btree (tenant_id, splitter_id, splitter_port, code_key);
+
+CREATE INDEX naps_by_place ON app.naps USING btree (tenant_id, lat, lng) WHERE (lat IS NOT NULL);
+
 CREATE INDEX outbox_by_time ON app.outbox USING btree (tenant_id, created_at, id);
 
 CREATE INDEX plan_prices_by_changed_by ON app.plan_prices USING btree (tenant_id, changed_by);
@@ -1039,6 +1194,12 @@ CREATE INDEX router_movements_by_moved_by ON app.router_movements USING btree (t
 CREATE INDEX router_movements_by_router ON app.router_movements USING btree (tenant_id, router_id, moved_at, id);
 
 CREATE INDEX routers_by_state ON app.routers USING btree (tenant_id, state, serial_key, id);
+
+CREATE UNIQUE INDEX splitter_ports_once ON app.splitter_ports USING btree (tenant_id, feeds) WHERE (feeds IS NOT NULL);
+
+CREATE INDEX splitters_by_fed ON app.splitters USING btree (tenant_id, fed_by_splitter, fed_by_port) WHERE (fed_by_splitter IS NOT NULL);
+
+CREATE INDEX splitters_by_place ON app.splitters USING btree (tenant_id, lat, lng) WHERE (lat IS NOT NULL);
 
 CREATE INDEX user_roles_by_role ON app.user_roles USING btree (tenant_id, role_id);
 
@@ -1139,6 +1300,24 @@ ALTER TABLE ONLY app.job_days
 ALTER TABLE ONLY app.job_lines
     ADD CONSTRAINT job_lines_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
 
+ALTER TABLE ONLY app.lcps
+    ADD CONSTRAINT lcps_barangay_fkey FOREIGN KEY (tenant_id, barangay_id) REFERENCES app.barangays(tenant_id, id);
+
+ALTER TABLE ONLY app.lcps
+    ADD CONSTRAINT lcps_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.nap_ports
+    ADD CONSTRAINT nap_ports_nap_fkey FOREIGN KEY (tenant_id, nap_id) REFERENCES app.naps(tenant_id, id);
+
+ALTER TABLE ONLY app.nap_ports
+    ADD CONSTRAINT nap_ports_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.naps
+    ADD CONSTRAINT naps_outlet_fkey FOREIGN KEY (tenant_id, head_id, splitter_id, splitter_port) REFERENCES app.splitter_ports(tenant_id, feeds, splitter_id, number) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY app.naps
+    ADD CONSTRAINT naps_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
 ALTER TABLE ONLY app.outbox
     ADD CONSTRAINT outbox_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
 
@@ -1192,6 +1371,21 @@ ALTER TABLE ONLY app.schedule_occurrences
 
 ALTER TABLE ONLY app.schedules
     ADD CONSTRAINT schedules_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.splitter_ports
+    ADD CONSTRAINT splitter_ports_splitter_fkey FOREIGN KEY (tenant_id, splitter_id) REFERENCES app.splitters(tenant_id, id);
+
+ALTER TABLE ONLY app.splitter_ports
+    ADD CONSTRAINT splitter_ports_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.splitters
+    ADD CONSTRAINT splitters_fed_fkey FOREIGN KEY (tenant_id, fed_by_splitter, fed_by_port) REFERENCES app.splitter_ports(tenant_id, splitter_id, number);
+
+ALTER TABLE ONLY app.splitters
+    ADD CONSTRAINT splitters_lcp_fkey FOREIGN KEY (tenant_id, lcp_id) REFERENCES app.lcps(tenant_id, id);
+
+ALTER TABLE ONLY app.splitters
+    ADD CONSTRAINT splitters_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
 
 ALTER TABLE ONLY app.user_roles
     ADD CONSTRAINT user_roles_role_fkey FOREIGN KEY (tenant_id, role_id) REFERENCES app.roles(tenant_id, id);
@@ -1258,6 +1452,12 @@ ALTER TABLE app.job_days ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE app.job_lines ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE app.lcps ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE app.nap_ports ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE app.naps ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE app.outbox ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE app.pictures ENABLE ROW LEVEL SECURITY;
@@ -1279,6 +1479,10 @@ ALTER TABLE app.routers ENABLE ROW LEVEL SECURITY;
 ALTER TABLE app.schedule_occurrences ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE app.schedules ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE app.splitter_ports ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE app.splitters ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant_guard ON app.announcements AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -1306,6 +1510,12 @@ CREATE POLICY tenant_guard ON app.job_days AS RESTRICTIVE USING ((tenant_id = (c
 
 CREATE POLICY tenant_guard ON app.job_lines AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY tenant_guard ON app.lcps AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.nap_ports AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.naps AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY tenant_guard ON app.outbox AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_guard ON app.pictures AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
@@ -1327,6 +1537,10 @@ CREATE POLICY tenant_guard ON app.routers AS RESTRICTIVE USING ((tenant_id = (cu
 CREATE POLICY tenant_guard ON app.schedule_occurrences AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_guard ON app.schedules AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.splitter_ports AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.splitters AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_guard ON app.user_roles AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -1358,6 +1572,12 @@ CREATE POLICY tenant_rows ON app.job_days TO fiberbill_app USING ((tenant_id = (
 
 CREATE POLICY tenant_rows ON app.job_lines TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY tenant_rows ON app.lcps TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.nap_ports TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.naps TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY tenant_rows ON app.outbox TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_rows ON app.pictures TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
@@ -1379,6 +1599,10 @@ CREATE POLICY tenant_rows ON app.routers TO fiberbill_app USING ((tenant_id = (c
 CREATE POLICY tenant_rows ON app.schedule_occurrences TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_rows ON app.schedules TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.splitter_ports TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.splitters TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_rows ON app.user_roles TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -1515,6 +1739,12 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.job_days TO fiberbill_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.job_lines TO fiberbill_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.lcps TO fiberbill_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.nap_ports TO fiberbill_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.naps TO fiberbill_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.outbox TO fiberbill_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.pictures TO fiberbill_app;
@@ -1536,6 +1766,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.routers TO fiberbill_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.schedule_occurrences TO fiberbill_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.schedules TO fiberbill_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.splitter_ports TO fiberbill_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.splitters TO fiberbill_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.user_roles TO fiberbill_app;
 

@@ -81,6 +81,7 @@ pub fn build(parts: Parts) -> anyhow::Result<Running> {
     let mut panels = Vec::new();
     let mut tallies = Vec::new();
     let mut heirs = Vec::new();
+    let mut namers = Vec::new();
     for area in &areas {
         permissions.extend(area.permissions.iter().flat_map(|list| list.iter().copied()));
         nav.extend(area.nav.iter().cloned());
@@ -88,6 +89,7 @@ pub fn build(parts: Parts) -> anyhow::Result<Running> {
         panels.extend(area.panels.iter().cloned());
         tallies.extend(area.tallies.iter().cloned());
         heirs.extend(area.heirs.iter().cloned());
+        namers.extend(area.namers.iter().cloned());
     }
     permissions.sort_by_key(|permission| permission.order);
     nav.sort_by_key(|entry: &web::NavEntry| entry.order);
@@ -113,6 +115,7 @@ pub fn build(parts: Parts) -> anyhow::Result<Running> {
         panels,
         tallies,
         heirs,
+        namers,
         db: db.clone(),
     });
     let mut public = wiring::PUBLIC.to_vec();

@@ -23,6 +23,7 @@ pub fn areas(dev: bool) -> Vec<Area> {
         plans::area(),
         routers::area(),
         customers::area(),
+        network::area(),
         audit_log::area(),
         background::area(),
         ops::area(),

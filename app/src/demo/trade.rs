@@ -3,6 +3,7 @@
 use barangays::Wanted as Barangay;
 use customers::Wanted as Customer;
 use kernel::{Currency, GeoPoint, Money, Random};
+use network::{LcpWanted, NapWanted, On, Outlet, SplitterWanted, Spot};
 use plans::{TaxClass, Wanted as Plan};
 use routers::Wanted as Router;
 use tenancy::TenantTx;
@@ -76,6 +77,58 @@ async fn customers(tx: &mut TenantTx, owner: &Person) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Code, name, and where from the middle: degrees north and east.
+const LCPS: &[(&str, &str, f64, f64)] = &[("LCP-001", "Town hall", 0.004, -0.004), ("LCP-002", "Market", -0.008, 0.006)];
+/// Of each cabinet: code and into how many it splits.
+const SPLITTERS: &[(&str, i32)] = &[("SP-1", 8), ("SP-2", 16)];
+const NAPS_OF_EACH: i32 = 7;
+
+fn spot(location: &str, north: f64, east: f64) -> Spot {
+    let point = GeoPoint::new(MIDDLE.0 + north, MIDDLE.1 + east);
+    Spot { location: location.to_owned(), point, accuracy: "approximate".to_owned(), notes: String::new() }
+}
+
+async fn plant(tx: &mut TenantTx) -> anyhow::Result<()> {
+    let barangays = barangays::choices(tx, None).await?;
+    let mut number = 0;
+    for (place, (code, name, north, east)) in LCPS.iter().copied().enumerate() {
+        let lcp = LcpWanted {
+            code: code.to_owned(),
+            name: name.to_owned(),
+            barangay: barangays.get(place).map(|one| one.id),
+            coverage_m: 1_500,
+            is_active: true,
+            spot: spot("Cabinet at the roadside", north, east),
+        };
+        let lcp = network::create_lcp(tx, lcp).await?;
+        for (half, (code, ratio)) in SPLITTERS.iter().copied().enumerate() {
+            let off = if half == 0 { 0.002 } else { -0.002 };
+            let wanted = SplitterWanted { code: code.to_owned(), ratio, is_active: true, spot: spot("On the pole", north + off, east) };
+            let splitter = network::create_splitter(tx, lcp, None, wanted).await?;
+            for port in 1..=NAPS_OF_EACH {
+                number += 1;
+                let (along, across) = (f64::from(port - 4) * 0.0016, if half == 0 { 0.004 } else { -0.004 });
+                let wanted = NapWanted {
+                    code: format!("NAP-{number:03}"),
+                    name: format!("{name} {number}"),
+                    capacity: if port % 3 == 0 { 16 } else { 8 },
+                    max_distance_m: 300,
+                    is_active: true,
+                    spot: spot("Pole", north + across, east + along),
+                };
+                network::create_nap(tx, splitter, On::Outlet(port), wanted).await?;
+            }
+            if ratio == 16 {
+                // A cascade: a small splitter on the last outlet.
+                let wanted =
+                    SplitterWanted { code: "SP-2A".to_owned(), ratio: 4, is_active: true, spot: spot("At the end of the road", north - 0.006, east) };
+                network::create_splitter(tx, lcp, Some(Outlet { splitter, port: ratio }), wanted).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
 pub(super) async fn furnish(tx: &mut TenantTx, owner: &Person) -> anyhow::Result<()> {
     for (name, code, households) in BARANGAYS {
         let wanted =
@@ -99,5 +152,6 @@ pub(super) async fn furnish(tx: &mut TenantTx, owner: &Person) -> anyhow::Result
         };
         routers::create(tx, owner.user, wanted).await?;
     }
+    plant(tx).await?;
     customers(tx, owner).await
 }

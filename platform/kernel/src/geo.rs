@@ -7,6 +7,11 @@ pub struct GeoPoint {
     lng: f64,
 }
 
+/// What was typed is no place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no place on the globe")]
+pub struct NotOnTheGlobe;
+
 /// The mean radius in metres.
 const RADIUS: f64 = 6_371_008.8;
 
@@ -16,6 +21,18 @@ impl GeoPoint {
     pub fn new(lat: f64, lng: f64) -> Option<Self> {
         let on = lat.is_finite() && lng.is_finite() && lat.abs() <= 90.0 && lng.abs() <= 180.0;
         on.then(|| Self { lat: seven(lat), lng: seven(lng) })
+    }
+
+    /// Two numbers as people type them, or none where both are left empty. A comma is the point of some countries; `8.45, 124.63` pasted
+    /// into the first field is both.
+    pub fn read(lat: &str, lng: &str) -> Result<Option<Self>, NotOnTheGlobe> {
+        let degrees = |text: &str| text.trim().replace(',', ".").parse::<f64>().map_err(|_| NotOnTheGlobe);
+        let (lat, lng) = match (lat.trim(), lng.trim()) {
+            ("", "") => return Ok(None),
+            (both, "") => both.split_once(", ").or_else(|| both.split_once(',')).ok_or(NotOnTheGlobe)?,
+            pair => pair,
+        };
+        Self::new(degrees(lat)?, degrees(lng)?).map(Some).ok_or(NotOnTheGlobe)
     }
 
     #[must_use]
@@ -83,6 +100,18 @@ mod tests {
         assert_eq!(GeoPoint::new(90.1, 0.0), None);
         assert_eq!(GeoPoint::new(0.0, -180.5), None);
         assert_eq!(GeoPoint::new(f64::NAN, 0.0), None);
+    }
+
+    #[test]
+    fn a_point_is_read_whole_or_not_at_all() {
+        let read = |lat, lng| GeoPoint::read(lat, lng).ok().flatten().map(|point| (point.lat(), point.lng()));
+        for (lat, lng) in [("8.4542", "124.6319"), ("8,4542", "124,6319"), ("8.4542, 124.6319", "")] {
+            assert_eq!(read(lat, lng), Some((8.4542, 124.6319)), "{lat}");
+        }
+        assert_eq!(GeoPoint::read("", " "), Ok(None));
+        for (lat, lng) in [("8.4", ""), ("", "124"), ("91", "0"), ("0", "181"), ("x", "1"), ("NaN", "1"), ("inf", "1")] {
+            assert_eq!(GeoPoint::read(lat, lng), Err(NotOnTheGlobe), "{lat} {lng}");
+        }
     }
 
     #[test]

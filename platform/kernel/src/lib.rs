@@ -11,7 +11,7 @@ mod random;
 pub use clock::{Clock, ManualClock};
 pub use failure::{Failure, Kind, Words};
 pub use fold::{plain_letter, word_key, words};
-pub use geo::{GeoBox, GeoPoint};
+pub use geo::{GeoBox, GeoPoint, NotOnTheGlobe};
 pub use line::{one_line, plain_text};
 pub use money::{Currency, Money, MoneyError};
 pub use random::{Random, Secret32};

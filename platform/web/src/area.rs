@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jobs::schedules::Schedule;
 use tenancy::{Listener, Table};
 
-use crate::{Heir, Need, PaletteSource, Panel, PermissionInfo, Routes, Tally};
+use crate::{Heir, Namer, Need, PaletteSource, Panel, PermissionInfo, Routes, Tally};
 
 /// A line of the navigation; seen by those who meet the need.
 #[derive(Clone, Debug)]
@@ -40,6 +40,8 @@ pub struct Area {
     pub tallies: Vec<Arc<dyn Tally>>,
     /// What is handed over when two records become one.
     pub heirs: Vec<Arc<dyn Heir>>,
+    /// What its things are called on other areas' pages.
+    pub namers: Vec<Arc<dyn Namer>>,
 }
 
 /// An area that brings nothing yet; each says only what it has.
@@ -58,6 +60,7 @@ impl Default for Area {
             panels: Vec::new(),
             tallies: Vec::new(),
             heirs: Vec::new(),
+            namers: Vec::new(),
         }
     }
 }

@@ -9,7 +9,7 @@ use tenancy::Db;
 use crate::area::NavEntry;
 use crate::limits::Limits;
 use crate::proxy::Proxies;
-use crate::{Catalogue, Heir, PaletteSource, Panel, People, PermissionInfo, Recorder, Seal, Tally};
+use crate::{Catalogue, Heir, Namer, PaletteSource, Panel, People, PermissionInfo, Recorder, Seal, Tally};
 
 /// What the operator chose.
 #[derive(Clone, Debug)]
@@ -80,6 +80,8 @@ pub struct SiteParts {
     pub tallies: Vec<Arc<dyn Tally>>,
     /// What is handed over when two records become one.
     pub heirs: Vec<Arc<dyn Heir>>,
+    /// What things are called on other areas' pages.
+    pub namers: Vec<Arc<dyn Namer>>,
     /// The OpenAPI document, as it is served.
     pub openapi: Arc<utoipa::openapi::OpenApi>,
 }

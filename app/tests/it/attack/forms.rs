@@ -21,6 +21,7 @@ const STARTS: &[&str] = &[
     "/plans",
     "/routers",
     "/customers",
+    "/network",
 ];
 const OUTSIDE: &[&str] = &["/", "/sign-in", "/sign-up", "/reset-password", "/sign-in/code", "/terms", "/privacy", "/api"];
 

@@ -26,6 +26,9 @@ pub enum Kind {
     Customer,
     /// Whom the first may become part of.
     OtherCustomer,
+    Lcp,
+    Splitter,
+    Nap,
 }
 
 impl Kind {
@@ -53,6 +56,12 @@ impl Kind {
             ("/api/v1/plans/", Self::Plan),
             ("/routers/", Self::Router),
             ("/api/v1/routers/", Self::Router),
+            ("/network/lcps/", Self::Lcp),
+            ("/api/v1/lcps/", Self::Lcp),
+            ("/network/splitters/", Self::Splitter),
+            ("/api/v1/splitters/", Self::Splitter),
+            ("/network/naps/", Self::Nap),
+            ("/api/v1/naps/", Self::Nap),
             ("/customers/", Self::Customer),
             ("/api/v1/customers/", Self::Customer),
         ];
@@ -106,6 +115,13 @@ async fn things(world: &World, company: &Company) -> Things {
         let made = company.owner.post("/customers/new", &[("first_name", first), ("last_name", "Cruz"), ("phone", phone)]).await;
         assert_eq!(made.status, 303, "{}", made.body);
     }
+    let made = company.owner.post("/network/lcps/new", &[("code", "LCP-1"), ("name", "Town hall"), ("active", "on")]).await;
+    assert_eq!(made.status, 303, "{}", made.body);
+    let made = company.owner.post(&format!("{}/splitters/new", made.location()), &[("code", "SP-1"), ("ratio", "8"), ("active", "on")]).await;
+    assert_eq!(made.status, 303, "{}", made.body);
+    let nap = [("code", "NAP-1"), ("name", "Corner"), ("port", "1"), ("active", "on")];
+    let made = company.owner.post(&format!("{}/naps/new", made.location()), &nap).await;
+    assert_eq!(made.status, 303, "{}", made.body);
     world.settle().await;
     let tenant = company.tenant;
     let find = async |sql: &'static str| -> Uuid {
@@ -129,6 +145,9 @@ async fn things(world: &World, company: &Company) -> Things {
             (Kind::Router, find("select id from app.routers where tenant_id = $1").await),
             (Kind::Customer, find("select id from app.customers where tenant_id = $1 and first_name = 'Juan'").await),
             (Kind::OtherCustomer, find("select id from app.customers where tenant_id = $1 and first_name = 'Juana'").await),
+            (Kind::Lcp, find("select id from app.lcps where tenant_id = $1").await),
+            (Kind::Splitter, find("select id from app.splitters where tenant_id = $1").await),
+            (Kind::Nap, find("select id from app.naps where tenant_id = $1").await),
             (Kind::Plan, find("select id from app.plans where tenant_id = $1").await),
             (Kind::Schedule, find("select id from app.schedules where tenant_id = $1 limit 1").await),
         ],
@@ -165,6 +184,34 @@ pub fn fields(path: &str, own: &Things) -> Vec<(&'static str, String)> {
         fields = vec![("first_name", "Juan".to_owned()), ("last_name", "Cruz".to_owned()), ("version", "1".to_owned())];
         fields.push(if path.starts_with("/api/") { ("phones", "+639171234567".to_owned()) } else { ("phone", "+639171234567".to_owned()) });
     }
+    if path.starts_with("/network/") || ["/api/v1/lcps", "/api/v1/splitters", "/api/v1/naps"].iter().any(|start| path.starts_with(start)) {
+        fields = vec![("code", "Other".to_owned()), ("name", "Other".to_owned()), ("version", "1".to_owned())];
+        if path.ends_with("/splitters/new") || path == "/network/splitters/{id}/edit" {
+            fields.push(("ratio", "8".to_owned()));
+        }
+        if path.ends_with("/naps/new") {
+            fields.push(("port", "2".to_owned()));
+        }
+        if path.ends_with("/{id}/move") {
+            fields = vec![("splitter", format!("{}:2", own.id(Kind::Splitter))), ("version", "1".to_owned())];
+        }
+        if path.starts_with("/api/v1/naps") || path == "/api/v1/splitters/{id}" {
+            fields.retain(|(name, _)| *name != "name" || path.ends_with("naps/{id}"));
+        }
+        if path == "/api/v1/splitters" {
+            fields = vec![("code", "Other".to_owned()), ("ratio", "8".to_owned()), ("lcp", own.id(Kind::Lcp).to_string())];
+        }
+        if path == "/api/v1/lcps" {
+            fields = vec![("code", "Other".to_owned()), ("name", "Other".to_owned())];
+        }
+        if path == "/api/v1/naps" {
+            fields = vec![("code", "Other".to_owned()), ("name", "Other".to_owned()), ("splitter_port", "2".to_owned())];
+            fields.push(("splitter", own.id(Kind::Splitter).to_string()));
+        }
+        if path.ends_with("/outlet") {
+            fields = vec![("splitter", own.id(Kind::Splitter).to_string()), ("splitter_port", "2".to_owned()), ("version", "1".to_owned())];
+        }
+    }
     if path.ends_with("/{id}/notes") {
         fields = vec![("note", "Called back".to_owned())];
     }
@@ -196,6 +243,7 @@ pub fn body(fields: &[(&str, String)]) -> Value {
     for (name, value) in fields {
         let value = match *name {
             "version" => json!(1),
+            "ratio" | "splitter_port" | "fed_by_port" => json!(value.parse::<i32>().unwrap_or_default()),
             "roles" | "permissions" | "phones" => json!([value]),
             _ => json!(value),
         };
@@ -218,6 +266,18 @@ pub const ID_FIELDS: &[(&str, &str, &str, Kind)] = &[
     ("GET", "/customers/{id}/merge", "into", Kind::Customer),
     ("POST", "/customers/{id}/merge", "into", Kind::Customer),
     ("POST", "/api/v1/customers/{id}/merge", "into", Kind::Customer),
+    ("POST", "/network/lcps/new", "barangay", Kind::Barangay),
+    ("POST", "/network/lcps/{id}/edit", "barangay", Kind::Barangay),
+    ("POST", "/api/v1/lcps", "barangay", Kind::Barangay),
+    ("PATCH", "/api/v1/lcps/{id}", "barangay", Kind::Barangay),
+    ("POST", "/api/v1/splitters", "lcp", Kind::Lcp),
+    ("POST", "/api/v1/splitters", "fed_by", Kind::Splitter),
+    ("GET", "/api/v1/splitters", "lcp", Kind::Lcp),
+    ("POST", "/api/v1/naps", "splitter", Kind::Splitter),
+    ("POST", "/api/v1/naps", "behind", Kind::Nap),
+    ("POST", "/network/splitters/{id}/naps/new", "port", Kind::Nap),
+    ("PUT", "/api/v1/naps/{id}/outlet", "splitter", Kind::Splitter),
+    ("GET", "/network/naps/{id}/move", "lcp", Kind::Lcp),
     ("GET", "/customers", "barangay", Kind::Barangay),
     ("GET", "/api/v1/customers", "barangay", Kind::Barangay),
     ("GET", "/people", "role", Kind::Role),

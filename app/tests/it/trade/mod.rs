@@ -2,5 +2,6 @@
 
 mod barangays;
 mod customers;
+mod network;
 mod plans;
 mod routers;

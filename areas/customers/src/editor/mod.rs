@@ -46,22 +46,11 @@ pub(crate) fn read(fields: &Fields) -> Result<Wanted, CustomerError> {
         tags: parts("tags"),
         street_address: text("street_address"),
         barangay: fields.parsed("barangay").map_err(|_| CustomerError::BarangayUnknown)?,
-        point: point(fields.text("lat"), fields.text("lng"))?,
+        point: GeoPoint::read(fields.text("lat"), fields.text("lng")).map_err(|_| CustomerError::PointWrong)?,
         accuracy: text("accuracy"),
         location_notes: text("location_notes"),
         notes: text("notes"),
     })
-}
-
-/// Two numbers, or both left empty. A comma is the point of some countries; `8.45, 124.63` pasted into the first field is both.
-pub(crate) fn point(lat: &str, lng: &str) -> Result<Option<GeoPoint>, CustomerError> {
-    let degrees = |text: &str| text.trim().replace(',', ".").parse::<f64>().map_err(|_| CustomerError::PointWrong);
-    let (lat, lng) = match (lat, lng) {
-        ("", "") => return Ok(None),
-        (both, "") => both.split_once(", ").or_else(|| both.split_once(',')).ok_or(CustomerError::PointWrong)?,
-        pair => pair,
-    };
-    GeoPoint::new(degrees(lat)?, degrees(lng)?).map(Some).ok_or(CustomerError::PointWrong)
 }
 
 /// The form of what is stored.
@@ -82,21 +71,4 @@ pub(crate) fn filled(customer: &Customer) -> Form {
         ("notes", &customer.notes),
         ("version", &customer.version.to_string()),
     ])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_point_is_whole_and_on_the_globe() {
-        let read = |lat, lng| point(lat, lng).ok().flatten().map(|point| (point.lat(), point.lng()));
-        assert_eq!(read("8.4542", "124.6319"), Some((8.4542, 124.6319)));
-        assert_eq!(read("8,4542", "124,6319"), Some((8.4542, 124.6319)));
-        assert_eq!(read("8.4542, 124.6319", ""), Some((8.4542, 124.6319)), "pasted from a map");
-        assert!(point("", "").unwrap().is_none());
-        for (lat, lng) in [("8.4", ""), ("", "124"), ("91", "0"), ("0", "181"), ("x", "1"), ("NaN", "1"), ("inf", "1")] {
-            assert!(matches!(point(lat, lng), Err(CustomerError::PointWrong)), "{lat} {lng}");
-        }
-    }
 }

@@ -1,0 +1,7 @@
+select n.id, n.splitter_id, n.splitter_port, n.head_id <> n.id as behind, s.code as splitter_code, l.code as lcp_code, n.code, n.code_key, n.name, n.capacity, n.is_active,
+       (select count(*) from app.nap_ports p where p.tenant_id = $1 and p.nap_id = n.id and p.taken_by is not null) as taken
+  from app.naps n
+  join app.splitters s on s.tenant_id = $1 and s.id = n.splitter_id
+  join app.lcps l on l.tenant_id = $1 and l.id = s.lcp_id
+ where n.tenant_id = $1 and s.lcp_id = $2
+ order by n.splitter_port, n.head_id <> n.id, n.code_key
