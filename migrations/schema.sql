@@ -240,6 +240,49 @@ ALTER TABLE ONLY app.idempotency_keys FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE app.idempotency_keys OWNER TO fiberbill_owner;
 
+CREATE TABLE app.installations (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    number bigint NOT NULL,
+    customer_id uuid NOT NULL,
+    plan_id uuid,
+    state text DEFAULT 'planned'::text NOT NULL,
+    held_for text,
+    held_from text,
+    held_since timestamp with time zone,
+    street_address text DEFAULT ''::text NOT NULL,
+    barangay_id uuid,
+    lat double precision,
+    lng double precision,
+    accuracy text DEFAULT 'manual'::text NOT NULL,
+    location_notes text DEFAULT ''::text NOT NULL,
+    visit_at timestamp with time zone,
+    technician_id uuid,
+    nap_id uuid,
+    nap_port integer,
+    router_id uuid,
+    installed_on date,
+    activated_at timestamp with time zone,
+    terminated_at timestamp with time zone,
+    end_reason text DEFAULT ''::text NOT NULL,
+    notes text DEFAULT ''::text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT installations_accuracy_check CHECK ((accuracy = ANY (ARRAY['exact'::text, 'approximate'::text, 'address'::text, 'manual'::text]))),
+    CONSTRAINT installations_connected_check CHECK (((state <> ALL (ARRAY['active'::text, 'inactive'::text, 'suspended'::text])) OR ((nap_id IS NOT NULL) AND (activated_at IS NOT NULL)))),
+    CONSTRAINT installations_ended_check CHECK (((state = 'terminated'::text) = (terminated_at IS NOT NULL))),
+    CONSTRAINT installations_freed_check CHECK (((state <> 'terminated'::text) OR ((nap_id IS NULL) AND (router_id IS NULL)))),
+    CONSTRAINT installations_held_check CHECK ((((state = 'suspended'::text) = (held_for IS NOT NULL)) AND ((held_for IS NULL) OR (held_for = ANY (ARRAY['non_payment'::text, 'request'::text, 'abuse'::text, 'pause'::text]))) AND ((held_for IS NULL) = (held_from IS NULL)) AND ((held_for IS NULL) = (held_since IS NULL)) AND ((held_from IS NULL) OR (held_from = ANY (ARRAY['active'::text, 'inactive'::text]))))),
+    CONSTRAINT installations_point_check CHECK ((((lat IS NULL) = (lng IS NULL)) AND ((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision)) AND ((lng >= ('-180'::integer)::double precision) AND (lng <= (180)::double precision)))),
+    CONSTRAINT installations_port_check CHECK (((nap_id IS NULL) = (nap_port IS NULL))),
+    CONSTRAINT installations_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'active'::text, 'inactive'::text, 'suspended'::text, 'terminated'::text]))),
+    CONSTRAINT installations_text_check CHECK (((char_length(street_address) <= 255) AND (char_length(location_notes) <= 255) AND (char_length(notes) <= 2000) AND (char_length(end_reason) <= 500)))
+);
+
+ALTER TABLE ONLY app.installations FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.installations OWNER TO fiberbill_owner;
+
 CREATE TABLE app.job_attempts (
     tenant_id uuid NOT NULL,
     job_id uuid NOT NULL,
@@ -507,7 +550,9 @@ CREATE TABLE app.routers (
     notes text DEFAULT ''::text NOT NULL,
     created_at timestamp with time zone NOT NULL,
     version integer DEFAULT 1 NOT NULL,
+    holder uuid,
     CONSTRAINT routers_brand_check CHECK (((char_length(brand) >= 1) AND (char_length(brand) <= 40))),
+    CONSTRAINT routers_holder_check CHECK (((state <> 'deployed'::text) OR (holder IS NOT NULL))),
     CONSTRAINT routers_mac_check CHECK ((char_length(mac) <= 17)),
     CONSTRAINT routers_model_check CHECK ((char_length(model) <= 100)),
     CONSTRAINT routers_notes_check CHECK ((char_length(notes) <= 1000)),
@@ -989,6 +1034,12 @@ ALTER TABLE ONLY app.customers
 ALTER TABLE ONLY app.idempotency_keys
     ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (tenant_id, actor_id, key);
 
+ALTER TABLE ONLY app.installations
+    ADD CONSTRAINT installations_number_key UNIQUE (tenant_id, number);
+
+ALTER TABLE ONLY app.installations
+    ADD CONSTRAINT installations_pkey PRIMARY KEY (tenant_id, id);
+
 ALTER TABLE ONLY app.job_attempts
     ADD CONSTRAINT job_attempts_pkey PRIMARY KEY (tenant_id, job_id, attempt);
 
@@ -1048,6 +1099,9 @@ ALTER TABLE ONLY app.roles
 
 ALTER TABLE ONLY app.router_movements
     ADD CONSTRAINT router_movements_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY app.routers
+    ADD CONSTRAINT routers_holder_key UNIQUE (tenant_id, holder, id);
 
 ALTER TABLE ONLY app.routers
     ADD CONSTRAINT routers_mac_key UNIQUE (tenant_id, mac);
@@ -1165,6 +1219,20 @@ CREATE INDEX customers_by_place ON app.customers USING btree (tenant_id, lat, ln
 
 CREATE INDEX customers_by_status ON app.customers USING btree (tenant_id, status, number);
 
+CREATE INDEX installations_by_barangay ON app.installations USING btree (tenant_id, barangay_id, id);
+
+CREATE INDEX installations_by_customer ON app.installations USING btree (tenant_id, customer_id, id);
+
+CREATE INDEX installations_by_nap ON app.installations USING btree (tenant_id, nap_id, nap_port);
+
+CREATE INDEX installations_by_place ON app.installations USING btree (tenant_id, lat, lng) WHERE (lat IS NOT NULL);
+
+CREATE INDEX installations_by_plan ON app.installations USING btree (tenant_id, plan_id, id);
+
+CREATE INDEX installations_by_state ON app.installations USING btree (tenant_id, state, number);
+
+CREATE INDEX installations_by_visit ON app.installations USING btree (tenant_id, technician_id, visit_at) WHERE (state <> 'terminated'::text);
+
 CREATE INDEX job_lines_by_job ON app.job_lines USING btree (tenant_id, job_id, id);
 
 CREATE INDEX lcps_by_barangay ON app.lcps USING btree (tenant_id, barangay_id, code_key);
@@ -1194,6 +1262,8 @@ CREATE INDEX router_movements_by_moved_by ON app.router_movements USING btree (t
 CREATE INDEX router_movements_by_router ON app.router_movements USING btree (tenant_id, router_id, moved_at, id);
 
 CREATE INDEX routers_by_state ON app.routers USING btree (tenant_id, state, serial_key, id);
+
+CREATE UNIQUE INDEX routers_once ON app.routers USING btree (tenant_id, holder) WHERE (holder IS NOT NULL);
 
 CREATE UNIQUE INDEX splitter_ports_once ON app.splitter_ports USING btree (tenant_id, feeds) WHERE (feeds IS NOT NULL);
 
@@ -1290,6 +1360,27 @@ ALTER TABLE ONLY app.customers
 
 ALTER TABLE ONLY app.idempotency_keys
     ADD CONSTRAINT idempotency_keys_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.installations
+    ADD CONSTRAINT installations_barangay_fkey FOREIGN KEY (tenant_id, barangay_id) REFERENCES app.barangays(tenant_id, id);
+
+ALTER TABLE ONLY app.installations
+    ADD CONSTRAINT installations_customer_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES app.customers(tenant_id, id);
+
+ALTER TABLE ONLY app.installations
+    ADD CONSTRAINT installations_plan_fkey FOREIGN KEY (tenant_id, plan_id) REFERENCES app.plans(tenant_id, id);
+
+ALTER TABLE ONLY app.installations
+    ADD CONSTRAINT installations_port_fkey FOREIGN KEY (tenant_id, id, nap_id, nap_port) REFERENCES app.nap_ports(tenant_id, taken_by, nap_id, number) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY app.installations
+    ADD CONSTRAINT installations_router_fkey FOREIGN KEY (tenant_id, id, router_id) REFERENCES app.routers(tenant_id, holder, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY app.installations
+    ADD CONSTRAINT installations_technician_fkey FOREIGN KEY (tenant_id, technician_id) REFERENCES app.users(tenant_id, id);
+
+ALTER TABLE ONLY app.installations
+    ADD CONSTRAINT installations_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
 
 ALTER TABLE ONLY app.job_attempts
     ADD CONSTRAINT job_attempts_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
@@ -1446,6 +1537,8 @@ ALTER TABLE app.customers ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE app.idempotency_keys ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE app.installations ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE app.job_attempts ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE app.job_days ENABLE ROW LEVEL SECURITY;
@@ -1503,6 +1596,8 @@ CREATE POLICY tenant_guard ON app.customer_words AS RESTRICTIVE USING ((tenant_i
 CREATE POLICY tenant_guard ON app.customers AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_guard ON app.idempotency_keys AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.installations AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_guard ON app.job_attempts AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -1565,6 +1660,8 @@ CREATE POLICY tenant_rows ON app.customer_words TO fiberbill_app USING ((tenant_
 CREATE POLICY tenant_rows ON app.customers TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_rows ON app.idempotency_keys TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.installations TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_rows ON app.job_attempts TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -1732,6 +1829,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.customer_words TO fiberbill_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.customers TO fiberbill_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.idempotency_keys TO fiberbill_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.installations TO fiberbill_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.job_attempts TO fiberbill_app;
 

@@ -24,6 +24,7 @@ pub fn areas(dev: bool) -> Vec<Area> {
         routers::area(),
         customers::area(),
         network::area(),
+        installations::area(),
         audit_log::area(),
         background::area(),
         ops::area(),
@@ -79,7 +80,7 @@ pub const PUBLIC_IN_DEV: &[(&str, &str)] =
     &[("GET", "/dev/mailbox"), ("GET", "/dev/mailbox/{id}"), ("GET", "/dev/mailbox.json"), ("GET", "/dev/components")];
 
 /// Permissions that a verb asks for, not a route.
-pub const CHECKED_IN_VERBS: &[&str] = &[];
+pub const CHECKED_IN_VERBS: &[&str] = &["installations.field_work"];
 
 /// Every tenant table, as the code declares it.
 #[must_use]

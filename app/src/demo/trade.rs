@@ -2,8 +2,10 @@
 
 use barangays::Wanted as Barangay;
 use customers::Wanted as Customer;
+use installations::{Activation, Ending, Suspension, Wanted as Line};
+use jiff::tz::TimeZone;
 use kernel::{Currency, GeoPoint, Money, Random};
-use network::{LcpWanted, NapWanted, On, Outlet, SplitterWanted, Spot};
+use network::{LcpWanted, NapId, NapWanted, On, Outlet, SplitterWanted, Spot};
 use plans::{TaxClass, Wanted as Plan};
 use routers::Wanted as Router;
 use tenancy::TenantTx;
@@ -63,8 +65,8 @@ async fn customers(tx: &mut TenantTx, owner: &Person) -> anyhow::Result<()> {
             first_name: first.to_owned(),
             last_name: last.to_owned(),
             email: if number % 3 == 0 { format!("{}.{}{number}@mail.example", first.to_lowercase(), last.to_lowercase()) } else { String::new() },
-            // No network of the Philippines has given out these.
-            phones: vec![format!("+63900000{number:04}")],
+            // A range of the capital that nobody has given out.
+            phones: vec![format!("+6328000{number:04}")],
             tags: Some(pick(TAGS)).filter(|tag| !tag.is_empty()).map(str::to_owned).into_iter().collect(),
             street_address: format!("{} {}", 10 + number * 3, pick(STREETS)),
             barangay: barangays.get(number % barangays.len().max(1)).map(|one| one.id),
@@ -129,6 +131,47 @@ async fn plant(tx: &mut TenantTx) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Some planned, most connected, a few stopped, one ended.
+async fn lines(tx: &mut TenantTx, owner: &Person) -> anyhow::Result<()> {
+    let zone = TimeZone::get(&owner.company.time_zone)?;
+    let people = customers::search(tx, "", i64::try_from(CUSTOMERS)?).await?;
+    let stock = routers::search(tx, "", Some(routers::State::InStock), 100).await?;
+    for (number, customer) in people.iter().enumerate().take(36) {
+        let visit = tx.now().checked_add(jiff::Span::new().hours(i64::try_from(number)? * 5))?;
+        let wanted = Line { visit: (number < 6).then_some(visit), technician: Some(owner.user), ..Line::default() };
+        let id = installations::plan(tx, customer.id.0, wanted).await?;
+        if number < 5 {
+            continue;
+        }
+        let Some(place) = customer.point() else { continue };
+        let Some(near) = network::nearest(tx, place).await?.into_iter().next() else { continue };
+        let Some(port) = free_port_of(tx, near.id).await? else { continue };
+        let line = installations::choose(tx, id, near.id.0, port, 1).await?;
+        let mut version = line.version;
+        if let Some(router) = stock.get(number - 5) {
+            version = installations::attach(tx, owner.user, id, router.id.0, "", version).await?.version;
+        }
+        installations::activate(tx, id, &Activation { installed_on: None, zone: zone.clone(), version }).await?;
+        version += 1;
+        match number {
+            7 | 19 => installations::suspend(tx, id, &Suspension { reason: "non_payment".to_owned(), note: String::new(), version }).await?,
+            11 => {
+                installations::suspend(tx, id, &Suspension { reason: "pause".to_owned(), note: "Abroad until the harvest".to_owned(), version })
+                    .await?
+            }
+            23 => {
+                installations::terminate(tx, owner.user, id, &Ending { reason: "Moved away".to_owned(), router_to: String::new(), version }).await?
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+async fn free_port_of(tx: &mut TenantTx, nap: NapId) -> anyhow::Result<Option<i32>> {
+    Ok(network::free_ports(tx, nap).await?.first().copied())
+}
+
 pub(super) async fn furnish(tx: &mut TenantTx, owner: &Person) -> anyhow::Result<()> {
     for (name, code, households) in BARANGAYS {
         let wanted =
@@ -153,5 +196,6 @@ pub(super) async fn furnish(tx: &mut TenantTx, owner: &Person) -> anyhow::Result
         routers::create(tx, owner.user, wanted).await?;
     }
     plant(tx).await?;
-    customers(tx, owner).await
+    customers(tx, owner).await?;
+    lines(tx, owner).await
 }

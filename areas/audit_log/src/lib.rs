@@ -37,7 +37,7 @@ pub fn area() -> Area {
             need: Need::Granted("audit.view_log"),
         }],
         words: &[("en", include_str!("../words/en.ftl")), ("en", include_str!("../words/actions.en.ftl"))],
-        panels: vec![Arc::new(story::Story { of: "customer" })],
+        panels: vec![Arc::new(story::Story { of: "customer" }), Arc::new(story::Story { of: "installation" })],
         ..Area::default()
     }
 }

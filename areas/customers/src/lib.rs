@@ -28,6 +28,7 @@ pub use create::create;
 pub use customer::{Customer, Wanted, account};
 pub use error::CustomerError;
 pub use ids::{CustomerId, NoteId};
+pub use list::search;
 pub use note::write_note;
 pub use permission::{ChangeCustomers, CreateCustomers, DeleteCustomers, ExportCustomers, MergeCustomers, SetStatus, ViewCustomers, WriteNotes};
 pub use phone::home;

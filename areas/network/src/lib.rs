@@ -23,7 +23,7 @@ pub use lcp::{Lcp, LcpWanted, find_lcp};
 pub use nap::create::create_nap;
 pub use nap::{Nap, NapWanted, On, find_nap};
 pub use permission::{ChangePlant, CreatePlant, DeletePlant, ExportPlant, ViewPlant};
-pub use ports::{free_port, take_port};
+pub use ports::{free_port, free_ports, take_port};
 pub use splitter::create::create_splitter;
 pub use splitter::{Outlet, Splitter, SplitterWanted, find_splitter};
 pub use spot::Spot;

@@ -35,6 +35,8 @@ pub enum RouterError {
     Line { line: usize, why: Box<RouterError> },
     #[error("somebody has had it")]
     InUse,
+    #[error("it is not in stock")]
+    Busy,
 }
 
 impl From<DbError> for RouterError {
@@ -53,7 +55,7 @@ impl Failure for RouterError {
         match self {
             Self::Db(error) => error.kind(),
             Self::NotFound => Kind::NotFound,
-            Self::Stale | Self::InUse => Kind::Conflict,
+            Self::Stale | Self::InUse | Self::Busy => Kind::Conflict,
             Self::SerialMissing | Self::SerialTaken => Kind::Invalid { field: "serial" },
             Self::TooLong { field, .. } => Kind::Invalid { field },
             Self::MacWrong | Self::MacTaken => Kind::Invalid { field: "mac" },
@@ -91,6 +93,7 @@ impl Failure for RouterError {
                 _ => Words::key("routers-line-wrong").with("line", line),
             },
             Self::InUse => Words::key("routers-in-use"),
+            Self::Busy => Words::key("routers-busy"),
         }
     }
 }

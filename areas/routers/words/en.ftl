@@ -73,6 +73,7 @@ routers-line-serial-taken = Line { $line }: this serial number is known already,
 routers-line-mac-wrong = Line { $line }: there is no MAC address after the serial number. Nothing was received.
 routers-line-mac-taken = Line { $line }: this MAC address is known already, or stands here twice. Nothing was received.
 routers-line-wrong = Line { $line }: the serial number is missing or too long. Nothing was received.
+routers-busy = This router is not in stock. Please choose another.
 routers-in-use = This router has been somewhere, so its record stays. Retire it instead.
 
 # Permissions
@@ -91,5 +92,7 @@ audit-kind-router = Router
 audit-action-routers-created = Received a router
 audit-action-routers-changed = Changed a router
 audit-action-routers-moved = Moved a router
+audit-action-routers-handed-out = Handed out a router
+audit-action-routers-taken-back = Took a router back
 audit-action-routers-removed = Removed a router
 audit-action-routers-exported = Exported the routers

@@ -67,6 +67,13 @@ impl From<jiff::civil::Date> for Day {
     }
 }
 
+/// A template hands out references.
+impl From<&&Self> for Day {
+    fn from(day: &&Self) -> Self {
+        **day
+    }
+}
+
 impl Type<Postgres> for Day {
     fn type_info() -> PgTypeInfo {
         <jiff_sqlx::Date as Type<Postgres>>::type_info()

@@ -22,6 +22,7 @@ const STARTS: &[&str] = &[
     "/routers",
     "/customers",
     "/network",
+    "/installations",
 ];
 const OUTSIDE: &[&str] = &["/", "/sign-in", "/sign-up", "/reset-password", "/sign-in/code", "/terms", "/privacy", "/api"];
 

@@ -29,6 +29,7 @@ pub enum Kind {
     Lcp,
     Splitter,
     Nap,
+    Line,
 }
 
 impl Kind {
@@ -62,6 +63,8 @@ impl Kind {
             ("/api/v1/splitters/", Self::Splitter),
             ("/network/naps/", Self::Nap),
             ("/api/v1/naps/", Self::Nap),
+            ("/installations/", Self::Line),
+            ("/api/v1/installations/", Self::Line),
             ("/customers/", Self::Customer),
             ("/api/v1/customers/", Self::Customer),
         ];
@@ -122,6 +125,10 @@ async fn things(world: &World, company: &Company) -> Things {
     let nap = [("code", "NAP-1"), ("name", "Corner"), ("port", "1"), ("active", "on")];
     let made = company.owner.post(&format!("{}/naps/new", made.location()), &nap).await;
     assert_eq!(made.status, 303, "{}", made.body);
+    let juan = company.owner.get("/customers?q=0917+123+4567").await;
+    let juan = juan.body.split("/customers/").find_map(|rest| rest.get(..36).filter(|id| id.parse::<Uuid>().is_ok())).unwrap().to_owned();
+    let made = company.owner.post("/installations/new", &[("customer", &juan)]).await;
+    assert_eq!(made.status, 303, "{}", made.body);
     world.settle().await;
     let tenant = company.tenant;
     let find = async |sql: &'static str| -> Uuid {
@@ -145,6 +152,7 @@ async fn things(world: &World, company: &Company) -> Things {
             (Kind::Router, find("select id from app.routers where tenant_id = $1").await),
             (Kind::Customer, find("select id from app.customers where tenant_id = $1 and first_name = 'Juan'").await),
             (Kind::OtherCustomer, find("select id from app.customers where tenant_id = $1 and first_name = 'Juana'").await),
+            (Kind::Line, find("select id from app.installations where tenant_id = $1").await),
             (Kind::Lcp, find("select id from app.lcps where tenant_id = $1").await),
             (Kind::Splitter, find("select id from app.splitters where tenant_id = $1").await),
             (Kind::Nap, find("select id from app.naps where tenant_id = $1").await),
@@ -212,6 +220,17 @@ pub fn fields(path: &str, own: &Things) -> Vec<(&'static str, String)> {
             fields = vec![("splitter", own.id(Kind::Splitter).to_string()), ("splitter_port", "2".to_owned()), ("version", "1".to_owned())];
         }
     }
+    if path.starts_with("/installations/") || path.starts_with("/api/v1/installations") {
+        fields = vec![("version", "1".to_owned())];
+        match path.rsplit('/').next().unwrap_or_default() {
+            "new" | "installations" => fields = vec![("customer", own.id(Kind::Customer).to_string())],
+            "port" => fields.extend([("nap", own.id(Kind::Nap).to_string()), ("port", "1".to_owned())]),
+            "router" => fields.push(("router", own.id(Kind::Router).to_string())),
+            "suspend" => fields.push(("reason", "request".to_owned())),
+            "terminate" => fields.push(("reason", "Moved away".to_owned())),
+            _ => {}
+        }
+    }
     if path.ends_with("/{id}/notes") {
         fields = vec![("note", "Called back".to_owned())];
     }
@@ -243,7 +262,7 @@ pub fn body(fields: &[(&str, String)]) -> Value {
     for (name, value) in fields {
         let value = match *name {
             "version" => json!(1),
-            "ratio" | "splitter_port" | "fed_by_port" => json!(value.parse::<i32>().unwrap_or_default()),
+            "ratio" | "splitter_port" | "fed_by_port" | "port" => json!(value.parse::<i32>().unwrap_or_default()),
             "roles" | "permissions" | "phones" => json!([value]),
             _ => json!(value),
         };
@@ -278,6 +297,29 @@ pub const ID_FIELDS: &[(&str, &str, &str, Kind)] = &[
     ("POST", "/network/splitters/{id}/naps/new", "port", Kind::Nap),
     ("PUT", "/api/v1/naps/{id}/outlet", "splitter", Kind::Splitter),
     ("GET", "/network/naps/{id}/move", "lcp", Kind::Lcp),
+    ("POST", "/installations/new", "customer", Kind::Customer),
+    ("POST", "/installations/new", "plan", Kind::Plan),
+    ("POST", "/installations/new", "barangay", Kind::Barangay),
+    ("POST", "/installations/new", "technician", Kind::Person),
+    ("POST", "/installations/{id}/edit", "plan", Kind::Plan),
+    ("POST", "/installations/{id}/edit", "technician", Kind::Person),
+    ("POST", "/installations/{id}/port", "nap", Kind::Nap),
+    ("POST", "/installations/{id}/router", "router", Kind::Router),
+    ("POST", "/api/v1/installations", "customer", Kind::Customer),
+    ("POST", "/api/v1/installations", "plan", Kind::Plan),
+    ("POST", "/api/v1/installations", "barangay", Kind::Barangay),
+    ("POST", "/api/v1/installations", "technician", Kind::Person),
+    ("PATCH", "/api/v1/installations/{id}", "plan", Kind::Plan),
+    ("PATCH", "/api/v1/installations/{id}", "technician", Kind::Person),
+    ("PUT", "/api/v1/installations/{id}/port", "nap", Kind::Nap),
+    ("PUT", "/api/v1/installations/{id}/router", "router", Kind::Router),
+    ("GET", "/installations", "customer", Kind::Customer),
+    ("GET", "/installations", "lcp", Kind::Lcp),
+    ("GET", "/installations", "nap", Kind::Nap),
+    ("GET", "/installations", "technician", Kind::Person),
+    ("GET", "/installations/new", "customer", Kind::Customer),
+    ("GET", "/installations/{id}/port", "nap", Kind::Nap),
+    ("GET", "/api/v1/installations", "customer", Kind::Customer),
     ("GET", "/customers", "barangay", Kind::Barangay),
     ("GET", "/api/v1/customers", "barangay", Kind::Barangay),
     ("GET", "/people", "role", Kind::Role),

@@ -2,6 +2,7 @@
 
 mod barangays;
 mod customers;
+mod installations;
 mod network;
 mod plans;
 mod routers;

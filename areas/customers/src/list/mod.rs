@@ -29,6 +29,11 @@ pub(crate) struct Listed {
     pub near: bool,
 }
 
+/// Those whom such words find, for other areas: at most so many.
+pub async fn search(tx: &mut TenantTx, q: &str, limit: i64) -> Result<Vec<Customer>, CustomerError> {
+    Ok(list(tx, &Asked { search: q, limit, ..Asked::default() }).await?.page.rows)
+}
+
 pub(crate) async fn list(tx: &mut TenantTx, asked: &Asked<'_>) -> Result<Listed, CustomerError> {
     let terms = Terms::of(asked.search);
     let from = asked.from.as_ref();

@@ -94,3 +94,9 @@ pub async fn free_port(tx: &mut TenantTx, holder: Uuid) -> Result<(), NetworkErr
     tx.write::<(NapId,)>(statement!("free_port.sql").bind(nap).bind(holder), |_| entry).await?;
     Ok(())
 }
+
+/// The free ports of a box, in order.
+pub async fn free_ports(tx: &mut TenantTx, nap: NapId) -> Result<Vec<i32>, NetworkError> {
+    let rows: Vec<(i32,)> = tx.all(statement!("free_ports.sql").bind(nap)).await?;
+    Ok(rows.into_iter().map(|row| row.0).collect())
+}

@@ -33,6 +33,11 @@ pub(crate) async fn list(tx: &mut TenantTx, asked: &Asked<'_>) -> Result<Turned<
     Ok(turn(tx.all(bound).await?, asked.limit, asked.from.as_ref()))
 }
 
+/// Those with this serial, brand or beginning of a hardware address, for other areas: at most so many.
+pub async fn search(tx: &mut TenantTx, q: &str, state: Option<State>, limit: i64) -> Result<Vec<Router>, RouterError> {
+    Ok(list(tx, &Asked { search: q, state, from: None, limit }).await?.rows)
+}
+
 /// The beginning of a hardware address, whatever its notation; none for what can be no part of one.
 fn mac_part(typed: &str) -> Option<String> {
     let digits: Vec<char> = typed.chars().filter(|sign| !matches!(sign, ':' | '-' | '.' | ' ')).map(|digit| digit.to_ascii_uppercase()).collect();

@@ -75,6 +75,12 @@ impl Tenant {
         let mut row = Row::from([(TENANT.to_owned(), self.sql())]);
         for link in relation.kin() {
             let parent = self.rows.get(&link.parent);
+            // Two parents that ask for different values of one column: the second is left out where it may be.
+            let clashes = |(here, there): (&str, &str)| matches!((row.get(here), parent.and_then(|parent| parent.get(there))), (Some(one), Some(other)) if one != other);
+            let optional = |(here, _): (&str, &str)| relation.column(here).is_some_and(|column| !column.required);
+            if link.pairs().any(clashes) && link.pairs().any(optional) {
+                continue;
+            }
             for (here, there) in link.pairs().filter(|(here, _)| awkward(&label, here).is_none()) {
                 let required = relation.column(here).is_some_and(|column| column.required);
                 match parent.and_then(|parent| parent.get(there)) {

@@ -93,15 +93,36 @@ pub(super) async fn relations(conn: &mut PgConnection) -> Result<Vec<Relation>, 
 fn parents_first(mut waiting: Vec<Relation>) -> Vec<Relation> {
     let mut ordered = Vec::with_capacity(waiting.len());
     while !waiting.is_empty() {
-        // Whoever waits for nobody; in a ring, whoever can do without; else whoever is next.
+        // Whoever waits for nobody; in a ring, whoever of it can do without (not whoever merely waits for the ring); else whoever is next.
         let next = waiting
             .iter()
             .position(|relation| !waits(relation, &waiting, true))
+            .or_else(|| waiting.iter().position(|relation| !waits(relation, &waiting, false) && waits_for_itself(relation, &waiting)))
             .or_else(|| waiting.iter().position(|relation| !waits(relation, &waiting, false)))
             .unwrap_or_default();
         ordered.push(waiting.remove(next));
     }
     ordered
+}
+
+/// Whether those that a relation waits for wait, in the end, for it.
+fn waits_for_itself(relation: &Relation, waiting: &[Relation]) -> bool {
+    let own = relation.label();
+    let mut seen: Vec<String> = Vec::new();
+    let mut next = vec![own.clone()];
+    while let Some(label) = next.pop() {
+        let Some(here) = waiting.iter().find(|other| other.label() == label) else { continue };
+        for parent in here.links.iter().map(|link| &link.parent).filter(|parent| **parent != label) {
+            if *parent == own {
+                return true;
+            }
+            if !seen.contains(parent) {
+                seen.push(parent.clone());
+                next.push(parent.clone());
+            }
+        }
+    }
+    false
 }
 
 fn waits(relation: &Relation, waiting: &[Relation], even_for_optional: bool) -> bool {

@@ -1,0 +1,3 @@
+update app.installations set customer_id = $3, version = version + 1
+ where tenant_id = $1 and customer_id = $2
+returning id, number

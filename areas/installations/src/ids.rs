@@ -1,0 +1,6 @@
+//! The id of a line.
+
+tenancy::typed_id!(
+    /// A customer's line.
+    LineId
+);

@@ -1,0 +1,7 @@
+//! A new line is planned: for whom, where, what, when and by whom.
+
+pub(crate) mod api;
+pub(crate) mod page;
+mod verb;
+
+pub use verb::plan;

@@ -1,0 +1,56 @@
+//! A stopped line goes back to what it was.
+
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use kernel::Words;
+use serde_json::json;
+use tenancy::{Entry, TenantTx, statement};
+use web::api::{ApiJson, json as answer};
+use web::{Allowed, Answer, Fields, PathId, Redirect};
+
+use super::PlainStep;
+use crate::permission::SuspendLines;
+use crate::show::api::LineView;
+use crate::show::page::again;
+use crate::state::Step;
+use crate::store::{find, find_living};
+use crate::{LineError, LineId};
+
+pub async fn resume(tx: &mut TenantTx, id: LineId, version: i32) -> Result<(), LineError> {
+    let line = find_living(tx, id, Some(version)).await?;
+    let state = super::after(&line, Step::Resume)?;
+    let entry = Entry::changed("installations.resumed", "installation", id, &line.label())
+        .about(line.customer_id)
+        .before(json!({ "state": line.state, "reason": line.held_for, "since": line.held_since }))
+        .after(json!({ "state": state.word() }));
+    tx.write::<(LineId,)>(statement!("resume.sql").bind(id), |_| entry).await?;
+    Ok(())
+}
+
+/// `POST /installations/{id}/resume`
+pub(crate) async fn submit(allowed: Allowed<SuspendLines>, PathId(id): PathId<LineId>, fields: Fields) -> Answer {
+    let version = fields.text("version").parse().unwrap_or_default();
+    let mut tx = allowed.begin().await?;
+    match resume(&mut tx, id, version).await {
+        Ok(()) => {
+            tx.commit().await?;
+            Ok(Redirect::to(&format!("/installations/{id}")).done(&Words::key("installations-resumed")).into_response())
+        }
+        Err(error) => {
+            drop(tx);
+            again(&allowed, id, fields, error, "resume").await
+        }
+    }
+}
+
+/// Starts a stopped line again.
+#[utoipa::path(post, path = "/api/v1/installations/{id}/resume", tag = "installations", operation_id = "resumeInstallation",
+    params(("id" = uuid::Uuid, Path)), request_body = PlainStep,
+    responses((status = 200, description = "The line as it is now", body = LineView)))]
+pub(crate) async fn resume_installation(allowed: Allowed<SuspendLines>, PathId(id): PathId<LineId>, ApiJson(asked): ApiJson<PlainStep>) -> Answer {
+    let mut tx = allowed.begin().await?;
+    resume(&mut tx, id, asked.version).await?;
+    let line = find(&mut tx, id).await?;
+    tx.commit().await?;
+    answer(StatusCode::OK, &LineView::of(&line))
+}
