@@ -48,6 +48,9 @@ pub struct Serve {
     /// Opens /metrics to whoever sends this as a bearer token; this machine itself needs none.
     #[arg(long, env = "FIBERBILL_METRICS_TOKEN", value_name = "TOKEN", hide_env_values = true)]
     metrics_token: Option<String>,
+    /// Where the map's pictures come from, with {z}, {x} and {y}; none draws the plant on plain ground.
+    #[arg(long, env = "FIBERBILL_TILES", default_value = "https://tile.openstreetmap.org/{z}/{x}/{y}.png", value_name = "URL")]
+    tiles: String,
     /// Connections to the database for the tenants' work.
     #[arg(long, env = "FIBERBILL_CONNECTIONS", default_value_t = 10, value_name = "N")]
     connections: u32,
@@ -139,6 +142,10 @@ impl Serve {
         config.dev = self.dev;
         config.sign_up = !self.no_sign_up;
         config.metrics_token.clone_from(&self.metrics_token);
+        config.tiles = Some(self.tiles.clone()).filter(|tiles| tiles != "none");
+        if config.tiles.as_ref().is_some_and(|tiles| !(tiles.starts_with("https://") || tiles.starts_with("http://"))) {
+            bail!("--tiles must start with https:// (or be none)");
+        }
         let (transport, sandbox) = self.post.open()?;
         let db = Parts::door(&opened.access, Clock::Machine, Random::Machine, self.connections);
         Ok(Parts { access: opened.access.clone(), db, secret: opened.secret, config, limits: LimitsConfig::default(), transport, sandbox })

@@ -25,6 +25,7 @@ pub fn areas(dev: bool) -> Vec<Area> {
         customers::area(),
         network::area(),
         installations::area(),
+        map::area(),
         audit_log::area(),
         background::area(),
         ops::area(),

@@ -12,6 +12,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 
 pub(crate) async fn headers(State(site): State<Site>, request: Request, next: Next) -> Response {
     let asset = request.uri().path().starts_with("/assets/");
+    let map = request.uri().path() == "/map";
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let fixed = [
@@ -26,6 +27,12 @@ pub(crate) async fn headers(State(site): State<Site>, request: Request, next: Ne
     for (name, value) in fixed {
         headers.insert(name, HeaderValue::from_static(value));
     }
+    // The map alone may show pictures from elsewhere, and from where its operator says.
+    if let Some(policy) = site.config.tiles.as_deref().filter(|_| map).and_then(with_tiles) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        // Whoever gives the tiles wants to know to whom.
+        headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("strict-origin-when-cross-origin"));
+    }
     if site.config.https() {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000; includeSubDomains"));
     }
@@ -34,4 +41,26 @@ pub(crate) async fn headers(State(site): State<Site>, request: Request, next: Ne
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     response
+}
+
+/// The policy with the origin of the tiles; none when that is no address.
+fn with_tiles(tiles: &str) -> Option<HeaderValue> {
+    let url = url::Url::parse(&tiles.replace(['{', '}'], "")).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
+    let origin = url.origin().ascii_serialization();
+    HeaderValue::from_str(&POLICY.replace("img-src 'self'", &format!("img-src 'self' {origin}"))).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tiles_widen_the_policy_by_one_origin() {
+        let policy = with_tiles("https://tiles.example/{z}/{x}/{y}.png?key=1").unwrap();
+        let policy = policy.to_str().unwrap();
+        assert!(policy.contains("img-src 'self' https://tiles.example data:") && policy.contains("script-src 'self';"), "{policy}");
+        for bad in ["none", "/tiles/{z}", "javascript:alert(1)", "data:image/png,x", "https://a b/"] {
+            assert!(with_tiles(bad).is_none(), "{bad}");
+        }
+    }
 }

@@ -23,6 +23,8 @@ pub struct Config {
     pub sign_up: bool,
     /// A token for `/metrics` from elsewhere than this machine.
     pub metrics_token: Option<String>,
+    /// Where the map's pictures come from, with `{z}`, `{x}` and `{y}`; none draws the plant on plain ground.
+    pub tiles: Option<String>,
     pub version: &'static str,
 }
 
@@ -47,6 +49,7 @@ impl Config {
             proxies: Proxies::default(),
             sign_up: true,
             metrics_token: None,
+            tiles: None,
             version: env!("CARGO_PKG_VERSION"),
         }
     }

@@ -19,20 +19,23 @@ rm -f build.log
 
 node contrast.mjs
 
-echo "script: assets/app.js"
-cp js/app.js "$out/app.js"
+echo "scripts: assets/app.js, map.js"
+cp js/app.js js/map.js "$out/"
 
 echo "drawings: assets/logo.svg, favicon.svg, icons.svg"
 cp drawn/logo.svg drawn/favicon.svg "$out/"
 node sprite.mjs icons.txt "$out/icons.svg"
 
-echo "vendored: htmx, Alpine (CSP build), licences"
+echo "vendored: htmx, Leaflet, Alpine (CSP build), licences"
 cp node_modules/htmx.org/dist/htmx.min.js "$out/vendor/htmx.min.js"
+cp node_modules/leaflet/dist/leaflet.js "$out/vendor/leaflet.js"
+# Its pictures are not used: the marks are drawn.
+sed 's/background-image: *url([^)]*);//' node_modules/leaflet/dist/leaflet.css > "$out/vendor/leaflet.css"
 cp node_modules/@alpinejs/csp/dist/cdn.min.js "$out/vendor/alpine-csp.min.js"
 version() { node -p "require('./node_modules/$1/package.json').version"; }
 {
   echo "What this program's pages carry that others wrote."
-  for name in htmx.org @vue/reactivity @vue/shared lucide-static daisyui tailwindcss; do
+  for name in htmx.org leaflet @vue/reactivity @vue/shared lucide-static daisyui tailwindcss; do
     printf '\n==== %s %s ====\n\n' "$name" "$(version $name)"
     cat "node_modules/$name/LICENSE"
   done

@@ -23,6 +23,7 @@ const STARTS: &[&str] = &[
     "/customers",
     "/network",
     "/installations",
+    "/map",
 ];
 const OUTSIDE: &[&str] = &["/", "/sign-in", "/sign-up", "/reset-password", "/sign-in/code", "/terms", "/privacy", "/api"];
 

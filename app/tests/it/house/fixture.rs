@@ -320,6 +320,7 @@ pub const ID_FIELDS: &[(&str, &str, &str, Kind)] = &[
     ("GET", "/installations/new", "customer", Kind::Customer),
     ("GET", "/installations/{id}/port", "nap", Kind::Nap),
     ("GET", "/api/v1/installations", "customer", Kind::Customer),
+    ("GET", "/map/topology", "lcp", Kind::Lcp),
     ("GET", "/customers", "barangay", Kind::Barangay),
     ("GET", "/api/v1/customers", "barangay", Kind::Barangay),
     ("GET", "/people", "role", Kind::Role),

@@ -3,6 +3,7 @@
 mod barangays;
 mod customers;
 mod installations;
+mod map;
 mod network;
 mod plans;
 mod routers;

@@ -168,6 +168,32 @@
   });
   document.addEventListener("submit", (event) => all("[data-reveal][aria-pressed=true]", event.target).forEach((button) => button.click()));
 
+  // The place where the device is, into the fields beside the button.
+  on("click", "[data-locate]", (_, button) => {
+    const failed = () => showToast("error", button.dataset.locateFailed);
+    if (!navigator.geolocation) return failed();
+    button.disabled = true;
+    const field = (name, value) => {
+      const input = button.form.elements[name];
+      if (!input) return;
+      input.value = value;
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    };
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        button.disabled = false;
+        field("lat", coords.latitude.toFixed(7));
+        field("lng", coords.longitude.toFixed(7));
+        field("accuracy", coords.accuracy <= 25 ? "exact" : "approximate");
+      },
+      () => {
+        button.disabled = false;
+        failed();
+      },
+      { enableHighAccuracy: true, timeout: 10000 },
+    );
+  });
+
   on("click", "[data-copy]", async (_, button) => {
     try {
       await navigator.clipboard.writeText(button.dataset.copy || one(button.dataset.copyFrom).textContent.trim());

@@ -1,0 +1,35 @@
+//! The plant and everyone on it, as a map and as a tree. It reads what stands below and changes nothing. The area's front door.
+
+mod data;
+mod error;
+mod find;
+mod permission;
+mod show;
+mod topology;
+
+pub use error::MapError;
+pub use permission::ViewMap;
+
+use web::{Area, NavEntry, Need, Routes};
+
+/// What the wiring puts into the product.
+#[must_use]
+pub fn area() -> Area {
+    Area {
+        name: "map",
+        routes: routes(),
+        permissions: &[permission::PERMISSIONS],
+        nav: vec![NavEntry { group: "web-nav-network", order: 38, href: "/map", label: "atlas-title", icon: "map", need: Need::Granted("map.view") }],
+        words: &[("en", include_str!("../words/en.ftl"))],
+        ..Area::default()
+    }
+}
+
+fn routes() -> Routes {
+    Routes::new("map")
+        .get("/map", show::page)
+        .get("/map/data", data::data)
+        .get("/map/find", find::find)
+        .get("/map/topology", topology::page)
+        .api::<data::api::__path_view_map, _, _>(data::api::view_map)
+}
