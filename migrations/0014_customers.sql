@@ -47,7 +47,8 @@ create index customers_by_status on app.customers (tenant_id, status, number);
 create index customers_by_barangay on app.customers (tenant_id, barangay_id, number);
 create index customers_by_name on app.customers (tenant_id, name_key);
 create index customers_by_address on app.customers (tenant_id, address_key) where address_key <> '';
-create index customers_by_place on app.customers (tenant_id, lat, lng) where lat is not null;
+-- All that a map needs to count is in it.
+create index customers_by_place on app.customers (tenant_id, lat, lng) where lat is not null and merged_into is null;
 create index customers_by_merged on app.customers (tenant_id, merged_into) where merged_into is not null;
 call platform.isolate('app.customers');
 

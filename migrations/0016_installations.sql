@@ -68,6 +68,6 @@ create index installations_by_state on app.installations (tenant_id, state, numb
 create index installations_by_nap on app.installations (tenant_id, nap_id, nap_port);
 create index installations_by_plan on app.installations (tenant_id, plan_id, id);
 create index installations_by_visit on app.installations (tenant_id, technician_id, visit_at) where state <> 'terminated';
-create index installations_by_place on app.installations (tenant_id, lat, lng) where lat is not null;
+create index installations_by_place on app.installations (tenant_id, lat, lng) where lat is not null and state <> 'terminated';
 create index installations_by_barangay on app.installations (tenant_id, barangay_id, id);
 call platform.isolate('app.installations');

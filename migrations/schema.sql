@@ -1215,7 +1215,7 @@ CREATE INDEX customers_by_merged ON app.customers USING btree (tenant_id, merged
 
 CREATE INDEX customers_by_name ON app.customers USING btree (tenant_id, name_key);
 
-CREATE INDEX customers_by_place ON app.customers USING btree (tenant_id, lat, lng) WHERE (lat IS NOT NULL);
+CREATE INDEX customers_by_place ON app.customers USING btree (tenant_id, lat, lng) WHERE ((lat IS NOT NULL) AND (merged_into IS NULL));
 
 CREATE INDEX customers_by_status ON app.customers USING btree (tenant_id, status, number);
 
@@ -1225,7 +1225,7 @@ CREATE INDEX installations_by_customer ON app.installations USING btree (tenant_
 
 CREATE INDEX installations_by_nap ON app.installations USING btree (tenant_id, nap_id, nap_port);
 
-CREATE INDEX installations_by_place ON app.installations USING btree (tenant_id, lat, lng) WHERE (lat IS NOT NULL);
+CREATE INDEX installations_by_place ON app.installations USING btree (tenant_id, lat, lng) WHERE ((lat IS NOT NULL) AND (state <> 'terminated'::text));
 
 CREATE INDEX installations_by_plan ON app.installations USING btree (tenant_id, plan_id, id);
 

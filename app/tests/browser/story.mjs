@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
+import { trade } from "./trade.mjs";
 
 const [base, pictures] = process.argv.slice(2);
 mkdirSync(pictures, { recursive: true });
@@ -160,7 +161,18 @@ async function story() {
   await cora.keyboard.press("Tab");
   await cora.screenshot({ path: join(pictures, "17-keyboard-desktop-light.png") });
   await second.browser().close();
+  await trade(owner, base, "desk", (page, name) => look(page, `30-${name}`));
+  await owner.setViewportSize({ width: 390, height: 844 });
+  await trade(owner, base, "phone", (page, name) => glance(page, `31-${name}`));
+  await owner.setViewportSize({ width: 1280, height: 900 });
   await background(owner);
+}
+
+// One picture, at the size that it has, and nothing beyond the edge.
+async function glance(page, name) {
+  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+  const wide = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+  if (wide > 0) problems.push(`${name}: the page is ${wide} pixels wider than the screen`);
 }
 
 // Background work: how it stands, a schedule changed with a look ahead, a task run by hand, a page that notices by itself.

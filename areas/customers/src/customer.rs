@@ -17,7 +17,7 @@ const TAG_MOST: usize = 30;
 pub(crate) const PHONES_MOST: usize = 5;
 pub(crate) const TAGS_MOST: usize = 10;
 /// How well a place is known.
-pub(crate) const ACCURACIES: [&str; 4] = ["exact", "approximate", "address", "manual"];
+pub(crate) const ACCURACIES: [&str; 4] = ["manual", "exact", "approximate", "address"];
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Customer {

@@ -77,6 +77,11 @@ pub fn number_text(number: i64) -> String {
 
 impl Line {
     #[must_use]
+    pub fn number_text(&self) -> String {
+        number_text(self.number)
+    }
+
+    #[must_use]
     pub fn label(&self) -> String {
         format!("{} {}", number_text(self.number), self.customer_name)
     }

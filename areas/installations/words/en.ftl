@@ -92,7 +92,7 @@ installations-port-left = The port is free again.
 installations-near = Near NAPs with a free port
 installations-near-hint = The nearest first. Or choose step by step below.
 installations-distance = Distance
-installations-too-far = farther than it should serve
+installations-too-far = (too far)
 installations-free = Free
 installations-free-ports =
     { $count ->

@@ -24,6 +24,7 @@ atlas-kind-customer = Customer
 atlas-topology = Tree of the plant
 atlas-show = Show
 atlas-port = port { $port }
+atlas-below = What hangs on { $code }
 atlas-off = Not in use
 atlas-nothing-below = Nothing hangs on this LCP yet.
 atlas-no-plant = No plant yet

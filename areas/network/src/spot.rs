@@ -12,7 +12,7 @@ const NAME_MOST: usize = 100;
 const LOCATION_MOST: usize = 255;
 const NOTES_MOST: usize = 2000;
 /// How well a place is known.
-pub(crate) const ACCURACIES: [&str; 4] = ["exact", "approximate", "address", "manual"];
+pub(crate) const ACCURACIES: [&str; 4] = ["manual", "exact", "approximate", "address"];
 
 /// A place on the globe, in degrees.
 #[derive(Clone, Copy, Serialize, Deserialize, ToSchema)]

@@ -41,7 +41,7 @@
     }
     return box;
   };
-  const square = (at, kind, off) => {
+  const square = (at, kind, off, title) => {
     const mark = document.createElement("span");
     mark.className = "map-square";
     mark.dataset.kind = kind;
@@ -49,7 +49,7 @@
     mark.style.display = "block";
     mark.style.width = mark.style.height = kind === "lcp" ? "18px" : "13px";
     const size = kind === "lcp" ? 18 : 13;
-    return L.marker(at, { icon: L.divIcon({ className: "", html: mark, iconSize: [size, size] }), keyboard: true, alt: kind });
+    return L.marker(at, { icon: L.divIcon({ className: "", html: mark, iconSize: [size, size] }), keyboard: true, title });
   };
   const dot = (at, radius, tone) => L.circleMarker(at, { radius, weight: 1.5, color: colour("base-100"), fillColor: colour(tone), fillOpacity: 0.95 });
   const line = (from, to, weight) => {
@@ -63,12 +63,12 @@
     for (const one of seen.lcps) {
       const at = [one.lat, one.lng];
       L.circle(at, { radius: one.coverage_m, weight: 1, color: colour("primary"), fillOpacity: 0.05, interactive: false }).addTo(groups.reach);
-      square(at, "lcp", !one.active).bindPopup(popup(`${one.code} · ${one.name}`, [one.location], `/network/lcps/${one.id}`)).addTo(groups.lcps);
+      square(at, "lcp", !one.active, one.code).bindPopup(popup(`${one.code} · ${one.name}`, [one.location], `/network/lcps/${one.id}`)).addTo(groups.lcps);
     }
     for (const one of seen.splitters) {
       const at = [one.lat, one.lng];
       line(one.from, at, 3);
-      square(at, "splitter", !one.active).bindPopup(popup(`${one.code} · 1:${one.ratio}`, [`${word("Outlets")} ${one.taken} / ${one.ratio}`], `/network/splitters/${one.id}`)).addTo(groups.splitters);
+      square(at, "splitter", !one.active, one.code).bindPopup(popup(`${one.code} · 1:${one.ratio}`, [`${word("Outlets")} ${one.taken} / ${one.ratio}`], `/network/splitters/${one.id}`)).addTo(groups.splitters);
     }
     for (const one of seen.naps) {
       const at = [one.lat, one.lng];
@@ -90,7 +90,7 @@
       mark.className = "map-cluster";
       mark.style.width = mark.style.height = `${size}px`;
       mark.textContent = one.count > 9999 ? `${Math.round(one.count / 1000)}k` : String(one.count);
-      L.marker([one.lat, one.lng], { icon: L.divIcon({ className: "", html: mark, iconSize: [size, size] }), alt: String(one.count) })
+      L.marker([one.lat, one.lng], { icon: L.divIcon({ className: "", html: mark, iconSize: [size, size] }), title: String(one.count) })
         .on("click", () => map.setView([one.lat, one.lng], map.getZoom() + 2))
         .addTo(groups[one.layer]);
     }

@@ -29,6 +29,34 @@ pub(crate) struct Listed {
     pub near: bool,
 }
 
+/// So many are common: it is shorter to go through the customers than through those.
+const COMMON: i64 = 2_000;
+
+async fn begun_like(tx: &mut TenantTx, terms: &Terms, asked: &Asked<'_>, number: Option<i64>, back: bool) -> Result<Vec<Customer>, CustomerError> {
+    let status = asked.status.map(Standing::word);
+    let (low, high) = (terms.low.clone(), terms.high.clone());
+    let (n, many): (i64, i64) = tx.one(statement!("rarity.sql").bind(low.clone()).bind(high.clone()).bind(COMMON)).await?;
+    let rarest = usize::try_from(n - 1).unwrap_or_default();
+    let (Some(first), Some(last)) = (low.get(rarest), high.get(rarest)) else { return Ok(Vec::new()) };
+    if many < COMMON {
+        let bound = statement!("search.sql")
+            .bind(first.clone())
+            .bind(last.clone())
+            .bind(low)
+            .bind(high)
+            .bind(status)
+            .bind(asked.barangay)
+            .bind(number)
+            .bind(asked.limit + 1)
+            .bind(if back { 1_i64 } else { -1 })
+            .bind(COMMON);
+        return Ok(tx.all(bound).await?);
+    }
+    let statement = if back { statement!("walk_back.sql") } else { statement!("walk.sql") };
+    let bound = statement.bind(low).bind(high).bind(status).bind(asked.barangay).bind(number).bind(asked.limit + 1);
+    Ok(tx.all(bound).await?)
+}
+
 /// Those whom such words find, for other areas: at most so many.
 pub async fn search(tx: &mut TenantTx, q: &str, limit: i64) -> Result<Vec<Customer>, CustomerError> {
     Ok(list(tx, &Asked { search: q, limit, ..Asked::default() }).await?.page.rows)
@@ -49,15 +77,7 @@ pub(crate) async fn list(tx: &mut TenantTx, asked: &Asked<'_>) -> Result<Listed,
         };
         return Ok(Listed { page: turn(rows, asked.limit, from), near: false });
     }
-    let bound = statement!("search.sql")
-        .bind(terms.low.clone())
-        .bind(terms.high.clone())
-        .bind(status)
-        .bind(asked.barangay)
-        .bind(number)
-        .bind(asked.limit + 1)
-        .bind(if back { 1_i64 } else { -1 });
-    let rows: Vec<Customer> = tx.all(bound).await?;
+    let rows = begun_like(tx, &terms, asked, number, back).await?;
     if !rows.is_empty() || from.is_some() || terms.slips.is_empty() {
         return Ok(Listed { page: turn(rows, asked.limit, from), near: false });
     }
