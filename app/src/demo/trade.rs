@@ -153,14 +153,13 @@ async fn lines(tx: &mut TenantTx, owner: &Person) -> anyhow::Result<()> {
         }
         installations::activate(tx, id, &Activation { installed_on: None, zone: zone.clone(), version }).await?;
         version += 1;
+        let stopped = |reason: &str, note: &str| Suspension { reason: reason.to_owned(), note: note.to_owned(), version };
         match number {
-            7 | 19 => installations::suspend(tx, id, &Suspension { reason: "non_payment".to_owned(), note: String::new(), version }).await?,
-            11 => {
-                installations::suspend(tx, id, &Suspension { reason: "pause".to_owned(), note: "Abroad until the harvest".to_owned(), version })
-                    .await?
-            }
+            7 | 19 => installations::suspend(tx, id, &stopped("non_payment", "")).await?,
+            11 => installations::suspend(tx, id, &stopped("pause", "Abroad until the harvest")).await?,
             23 => {
-                installations::terminate(tx, owner.user, id, &Ending { reason: "Moved away".to_owned(), router_to: String::new(), version }).await?
+                let ending = Ending { reason: "Moved away".to_owned(), router_to: String::new(), version };
+                installations::terminate(tx, owner.user, id, &ending).await?;
             }
             _ => {}
         }

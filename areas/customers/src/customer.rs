@@ -283,7 +283,7 @@ mod tests {
         for (field, wrong) in [
             ("first_name", Wanted { first_name: " ".to_owned(), ..juan.clone() }),
             ("last_name", Wanted { last_name: String::new(), ..juan.clone() }),
-            ("phone", Wanted { phones: vec![" ".to_owned()], ..juan.clone() }),
+            ("phone", Wanted { phones: vec![" ".to_owned()], ..juan }),
         ] {
             assert!(matches!(checked(wrong), Err(CustomerError::Missing { field: missing }) if missing == field), "{field}");
         }

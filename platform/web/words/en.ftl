@@ -21,6 +21,7 @@ web-apply = Apply
 web-search = Search
 web-loading = Loading
 web-optional = optional
+web-excel = Excel
 web-copy = Copy
 web-copied = Copied
 web-show-password = Show password

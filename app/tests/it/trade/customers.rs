@@ -210,6 +210,10 @@ async fn customers_are_counted_where_they_live_and_exported_with_all_they_have()
     let sheet = world.ana.owner.post("/customers/export", &[("status", "inactive")]).await;
     assert!(sheet.has("000001,Juan,Cruz,'+639171234567,,'=1+1 Purok 3,San Isidro,,,manual,,inactive,vip,"), "{}", sheet.body);
     assert!(!sheet.has("Ana"));
+    let excel = world.ana.owner.post("/customers/export", &[("format", "xlsx")]).await;
+    assert!(excel.body.starts_with("PK"), "a workbook");
+    let told = world.peek("select count(*)::text from app.audit_entries where action = 'customers.exported'").await;
+    assert_eq!(told.as_deref(), Some("2"), "each export is on record");
 }
 
 #[tokio::test]

@@ -18,13 +18,13 @@ async fn plan(company: &Company, customer: &str, more: &[(&str, &str)]) -> Strin
     fields.extend(more);
     let reply = company.owner.post("/installations/new", &fields).await;
     assert_eq!(reply.status, 303, "{}", reply.body);
-    id_of(&reply.location())
+    id_of(reply.location())
 }
 
 async fn router(company: &Company, serial: &str, mac: &str) -> String {
     let reply = company.owner.post("/routers/new", &[("serial", serial), ("mac", mac)]).await;
     assert_eq!(reply.status, 303, "{}", reply.body);
-    id_of(&reply.location())
+    id_of(reply.location())
 }
 
 /// A box with so many ports.
@@ -202,7 +202,7 @@ async fn everyone_under_an_element_is_found_whatever_the_cascade() {
     let lcp = lcp(&world.ana, "LCP-001").await;
     let sp = splitter(&world.ana, &lcp, "SP-1", "8").await;
     let cascade = [("code", "SP-1A"), ("ratio", "4"), ("splitter", &format!("{sp}:8")), ("active", "on")];
-    let small = id_of(&world.ana.owner.post(&format!("/network/lcps/{lcp}/splitters/new"), &cascade).await.location());
+    let small = id_of(world.ana.owner.post(&format!("/network/lcps/{lcp}/splitters/new"), &cascade).await.location());
     let other = splitter(&world.ana, &lcp, "SP-2", "8").await;
     let boxes = [
         nap(&world.ana, &sp, "NAP-1", "1", &[]).await,

@@ -13,13 +13,13 @@ fn id_of(location: &str) -> String {
 pub async fn lcp(company: &Company, code: &str) -> String {
     let reply = company.owner.post("/network/lcps/new", &[("code", code), ("name", code), ("active", "on")]).await;
     assert_eq!(reply.status, 303, "{}", reply.body);
-    id_of(&reply.location())
+    id_of(reply.location())
 }
 
 pub async fn splitter(company: &Company, lcp: &str, code: &str, ratio: &str) -> String {
     let reply = company.owner.post(&format!("/network/lcps/{lcp}/splitters/new"), &[("code", code), ("ratio", ratio), ("active", "on")]).await;
     assert_eq!(reply.status, 303, "{}", reply.body);
-    id_of(&reply.location())
+    id_of(reply.location())
 }
 
 pub async fn nap(company: &Company, splitter: &str, code: &str, port: &str, more: &[(&str, &str)]) -> String {
@@ -27,7 +27,7 @@ pub async fn nap(company: &Company, splitter: &str, code: &str, port: &str, more
     fields.extend(more);
     let reply = company.owner.post(&format!("/network/splitters/{splitter}/naps/new"), &fields).await;
     assert_eq!(reply.status, 303, "{}", reply.body);
-    id_of(&reply.location())
+    id_of(reply.location())
 }
 
 const KEYS: &[&str] = &["network.view", "network.create", "network.change", "network.delete"];
@@ -40,7 +40,7 @@ async fn a_plant_is_built_from_the_cabinet_to_the_port_and_read_back_from_there(
     let cascade = [("code", "SP-1A"), ("ratio", "4"), ("splitter", &format!("{sp}:8")), ("active", "on")];
     let made = world.ana.owner.post(&format!("/network/lcps/{lcp}/splitters/new"), &cascade).await;
     assert_eq!(made.status, 303, "{}", made.body);
-    let small = id_of(&made.location());
+    let small = id_of(made.location());
     let first = nap(&world.ana, &sp, "NAP-1", "1", &[("capacity", "4")]).await;
     nap(&world.ana, &sp, "NAP-1B", &first, &[]).await;
     let far = nap(&world.ana, &small, "NAP-9", "2", &[]).await;

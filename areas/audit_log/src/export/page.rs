@@ -16,7 +16,7 @@ pub async fn export(allowed: Allowed<ExportLog>, fields: Fields) -> Answer {
     let filter = Filter::of(&asked, page.zone())?;
     let telling = Telling::new(&allowed.site.words, &page);
     let head: Vec<String> = COLUMNS.iter().map(|key| page.t(key)).collect();
-    let mut sheet = Sheet::begin(&head)?;
+    let mut sheet = Sheet::begin(&fields, &head)?;
     let mut tx = allowed.begin().await?;
     let written = write(&mut tx, &filter, page.zone(), &telling, &mut sheet).await?;
     if written.cut {

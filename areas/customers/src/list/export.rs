@@ -53,7 +53,7 @@ fn cells(row: &Customer) -> [String; 14] {
 pub(crate) async fn export(allowed: Allowed<ExportCustomers>, fields: Fields) -> Answer {
     let (q, status, barangay) = (fields.text("q"), fields.text("status"), fields.text("barangay"));
     let zone = allowed.page("customers-title").zone().clone();
-    let mut sheet = Sheet::begin(&COLUMNS.map(str::to_owned))?;
+    let mut sheet = Sheet::begin(&fields, &COLUMNS.map(str::to_owned))?;
     let mut asked = Asked { search: q, status: Standing::of(status), barangay: chosen(barangay), from: None, limit: BATCH };
     let mut written = 0;
     let mut tx = allowed.begin().await?;

@@ -29,7 +29,7 @@ const COLUMNS: [&str; 13] = [
 pub(crate) async fn export(allowed: Allowed<ExportLines>, fields: Fields) -> Answer {
     let zone = allowed.page("installations-title").zone().clone();
     let asked = Asked::read(&fields)?;
-    let mut sheet = Sheet::begin(&COLUMNS.map(str::to_owned))?;
+    let mut sheet = Sheet::begin(&fields, &COLUMNS.map(str::to_owned))?;
     let mut from: Option<Place> = None;
     let mut written = 0;
     let mut tx = allowed.begin().await?;

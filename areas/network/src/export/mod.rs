@@ -3,7 +3,7 @@
 use axum::response::IntoResponse;
 use serde_json::json;
 use tenancy::{Entry, statement};
-use web::{Allowed, Answer, Sheet};
+use web::{Allowed, Answer, Fields, Sheet};
 
 use crate::NetworkError;
 use crate::permission::ExportPlant;
@@ -52,9 +52,9 @@ fn text<T: ToString>(value: Option<T>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
 
-pub(crate) async fn export(allowed: Allowed<ExportPlant>) -> Answer {
+pub(crate) async fn export(allowed: Allowed<ExportPlant>, fields: Fields) -> Answer {
     let zone = allowed.page("network-title").zone().clone();
-    let mut sheet = Sheet::begin(&COLUMNS.map(str::to_owned))?;
+    let mut sheet = Sheet::begin(&fields, &COLUMNS.map(str::to_owned))?;
     let mut tx = allowed.begin().await?;
     let rows: Vec<Row> = tx.all(statement!("plant.sql").bare()).await.map_err(NetworkError::from)?;
     let written = rows.len();

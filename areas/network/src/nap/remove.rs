@@ -35,7 +35,7 @@ pub(crate) async fn submit(allowed: Allowed<DeletePlant>, PathId(id): PathId<Nap
     let mut tx = allowed.begin().await?;
     match remove(&mut tx, id).await {
         Ok(nap) => {
-            tx.commit().await.map_err(|error| crate::held(error))?;
+            tx.commit().await.map_err(crate::held)?;
             let done = Words::key("network-removed").with("code", nap.code);
             Ok(Redirect::to(&format!("/network/splitters/{}", nap.splitter_id)).done(&done).into_response())
         }
@@ -52,6 +52,6 @@ pub(crate) async fn submit(allowed: Allowed<DeletePlant>, PathId(id): PathId<Nap
 pub(crate) async fn delete_nap(allowed: Allowed<DeletePlant>, PathId(id): PathId<NapId>) -> Result<Response, Refusal> {
     let mut tx = allowed.begin().await?;
     remove(&mut tx, id).await?;
-    tx.commit().await.map_err(|error| crate::held(error))?;
+    tx.commit().await.map_err(crate::held)?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }

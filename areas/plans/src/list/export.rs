@@ -17,7 +17,7 @@ pub(crate) const COLUMNS: [&str; 8] = ["name", "description", "down_mbps", "up_m
 pub(crate) async fn export(allowed: Allowed<ViewPlans>, fields: Fields) -> Answer {
     let (q, state) = (fields.text("q"), fields.text("state"));
     let zone = allowed.page("plans-title").zone().clone();
-    let mut sheet = Sheet::begin(&COLUMNS.map(str::to_owned))?;
+    let mut sheet = Sheet::begin(&fields, &COLUMNS.map(str::to_owned))?;
     let mut asked = Asked { search: q, active: active(state), from: None, limit: BATCH };
     let mut written = 0;
     let mut tx = allowed.begin().await?;

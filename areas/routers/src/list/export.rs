@@ -16,7 +16,7 @@ pub(crate) const COLUMNS: [&str; 6] = ["brand", "model", "serial", "mac", "state
 pub(crate) async fn export(allowed: Allowed<ViewRouters>, fields: Fields) -> Answer {
     let (q, state) = (fields.text("q"), fields.text("state"));
     let zone = allowed.page("routers-title").zone().clone();
-    let mut sheet = Sheet::begin(&COLUMNS.map(str::to_owned))?;
+    let mut sheet = Sheet::begin(&fields, &COLUMNS.map(str::to_owned))?;
     let mut asked = Asked { search: q, state: State::of(state), from: None, limit: BATCH };
     let mut written = 0;
     let mut tx = allowed.begin().await?;
