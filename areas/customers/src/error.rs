@@ -1,6 +1,6 @@
 //! What can go wrong with customers, in words that people can act on.
 
-use kernel::{Failure, Kind, Words};
+use kernel::{Failure, Kind, NotOnTheGlobe, Words};
 use tenancy::DbError;
 
 #[derive(Debug, thiserror::Error)]
@@ -49,6 +49,12 @@ impl From<DbError> for CustomerError {
             _ if matches!(error, DbError::NotFound) => Self::NotFound,
             _ => Self::Db(error),
         }
+    }
+}
+
+impl From<NotOnTheGlobe> for CustomerError {
+    fn from(_: NotOnTheGlobe) -> Self {
+        Self::PointWrong
     }
 }
 

@@ -8,5 +8,5 @@ web::permissions!("installations" at 80 {
     SuspendLines = "installations.suspend" => [manager, customer_service],
     TerminateLines = "installations.terminate" => [manager],
     ExportLines = "installations.export" => [manager],
-    FieldWork = "installations.field_work" => [technician],
+    FieldWork = "installations.field_work" => [manager, technician],
 });

@@ -1,6 +1,6 @@
 //! What can go wrong with the plant, in words that people can act on.
 
-use kernel::{Failure, Kind, Words};
+use kernel::{Failure, Kind, NotOnTheGlobe, Words};
 use tenancy::DbError;
 
 #[derive(Debug, thiserror::Error)]
@@ -50,6 +50,12 @@ impl From<DbError> for NetworkError {
             _ if matches!(error, DbError::NotFound) => Self::NotFound,
             _ => Self::Db(error),
         }
+    }
+}
+
+impl From<NotOnTheGlobe> for NetworkError {
+    fn from(_: NotOnTheGlobe) -> Self {
+        Self::PointWrong
     }
 }
 

@@ -1,8 +1,6 @@
 //! Where something of the plant stands, and the text that everything of it has.
 
 use kernel::{GeoPoint, one_line, plain_text};
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 use web::{Fields, Form};
 
 use crate::NetworkError;
@@ -13,27 +11,6 @@ const LOCATION_MOST: usize = 255;
 const NOTES_MOST: usize = 2000;
 /// How well a place is known.
 pub(crate) const ACCURACIES: [&str; 4] = ["manual", "exact", "approximate", "address"];
-
-/// A place on the globe, in degrees.
-#[derive(Clone, Copy, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(as = PlantPoint)]
-pub struct PointView {
-    #[schema(minimum = -90, maximum = 90)]
-    pub lat: f64,
-    #[schema(minimum = -180, maximum = 180)]
-    pub lng: f64,
-}
-
-impl PointView {
-    pub(crate) fn of(lat: Option<f64>, lng: Option<f64>) -> Option<Self> {
-        lat.zip(lng).map(|(lat, lng)| Self { lat, lng })
-    }
-
-    pub(crate) fn point(self) -> Result<GeoPoint, NetworkError> {
-        GeoPoint::new(self.lat, self.lng).ok_or(NetworkError::PointWrong)
-    }
-}
 
 /// Where it stands and what is to be said about it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -65,7 +42,7 @@ impl Spot {
 
     pub(crate) fn read(fields: &Fields) -> Result<Self, NetworkError> {
         let text = |name| fields.text(name).to_owned();
-        let point = GeoPoint::read(fields.text("lat"), fields.text("lng")).map_err(|_| NetworkError::PointWrong)?;
+        let point = GeoPoint::read(fields.text("lat"), fields.text("lng"))?;
         Ok(Self { location: text("location"), point, accuracy: text("accuracy"), notes: text("notes") })
     }
 

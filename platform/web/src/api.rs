@@ -1,5 +1,9 @@
 //! The JSON API's own extractors and answers: strict bodies, pages by cursor, calls that happen once.
 
+mod point;
+
+pub use point::Point;
+
 use std::sync::Arc;
 
 use axum::body::Bytes;

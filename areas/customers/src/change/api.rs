@@ -4,15 +4,14 @@ use axum::http::StatusCode;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
-use web::api::{ApiJson, json};
+use web::api::{ApiJson, Point, json};
 use web::{Allowed, Answer, PathId};
 
 use super::change;
-use crate::create::api::PointView;
 use crate::permission::ChangeCustomers;
 use crate::show::CustomerView;
 use crate::store::find;
-use crate::{CustomerId, Wanted, phone};
+use crate::{CustomerError, CustomerId, Wanted, phone};
 
 /// What is to be changed; what is absent stays.
 #[derive(Deserialize, ToSchema)]
@@ -33,7 +32,7 @@ pub struct CustomerToChange {
     #[schema(max_length = 255)]
     street_address: Option<String>,
     barangay: Option<Uuid>,
-    point: Option<PointView>,
+    point: Option<Point>,
     #[schema(max_length = 20)]
     accuracy: Option<String>,
     #[schema(max_length = 255)]
@@ -63,7 +62,7 @@ pub(crate) async fn change_customer(
         tags: asked.tags.unwrap_or(now.tags),
         street_address: asked.street_address.unwrap_or(now.street_address),
         barangay: asked.barangay.or(now.barangay),
-        point: asked.point.map(PointView::point).transpose()?.or(now.point),
+        point: asked.point.map(Point::place).transpose().map_err(CustomerError::from)?.or(now.point),
         accuracy: asked.accuracy.unwrap_or(now.accuracy),
         location_notes: asked.location_notes.unwrap_or(now.location_notes),
         notes: asked.notes.unwrap_or(now.notes),

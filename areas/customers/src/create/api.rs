@@ -1,10 +1,10 @@
 //! A new customer, for machines.
 
 use axum::http::StatusCode;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
-use web::api::OnceJson;
+use web::api::{OnceJson, Point};
 use web::{Allowed, Answer};
 
 use super::create;
@@ -12,22 +12,6 @@ use crate::permission::CreateCustomers;
 use crate::show::CustomerView;
 use crate::store::find;
 use crate::{CustomerError, Wanted, phone};
-
-/// A place on the globe, in degrees.
-#[derive(Clone, Copy, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct PointView {
-    #[schema(minimum = -90, maximum = 90)]
-    pub lat: f64,
-    #[schema(minimum = -180, maximum = 180)]
-    pub lng: f64,
-}
-
-impl PointView {
-    pub(crate) fn point(self) -> Result<kernel::GeoPoint, CustomerError> {
-        kernel::GeoPoint::new(self.lat, self.lng).ok_or(CustomerError::PointWrong)
-    }
-}
 
 /// A customer to be made.
 #[derive(Clone, Deserialize, ToSchema)]
@@ -51,7 +35,7 @@ pub struct CustomerToCreate {
     #[schema(required = false, max_length = 255)]
     street_address: String,
     barangay: Option<Uuid>,
-    point: Option<PointView>,
+    point: Option<Point>,
     /// How well the place is known: `exact`, `approximate`, `address` or `manual`.
     #[serde(default)]
     #[schema(required = false, max_length = 20)]
@@ -74,7 +58,7 @@ impl CustomerToCreate {
             tags: self.tags,
             street_address: self.street_address,
             barangay: self.barangay,
-            point: self.point.map(PointView::point).transpose()?,
+            point: self.point.map(Point::place).transpose()?,
             accuracy: self.accuracy,
             location_notes: self.location_notes,
             notes: self.notes,

@@ -46,7 +46,7 @@ pub(crate) fn read(fields: &Fields) -> Result<Wanted, CustomerError> {
         tags: parts("tags"),
         street_address: text("street_address"),
         barangay: fields.parsed("barangay").map_err(|_| CustomerError::BarangayUnknown)?,
-        point: GeoPoint::read(fields.text("lat"), fields.text("lng")).map_err(|_| CustomerError::PointWrong)?,
+        point: GeoPoint::read(fields.text("lat"), fields.text("lng"))?,
         accuracy: text("accuracy"),
         location_notes: text("location_notes"),
         notes: text("notes"),

@@ -5,10 +5,9 @@ use axum::http::StatusCode;
 use serde::Serialize;
 use tenancy::{TenantTx, Ts, statement};
 use utoipa::ToSchema;
-use web::api::json;
+use web::api::{Point, json};
 use web::{Allowed, Answer, Form, Page, PathId, Permission, html};
 
-use crate::create::api::PointView;
 use crate::permission::ViewCustomers;
 use crate::standing::Standing;
 use crate::store::find;
@@ -83,7 +82,7 @@ pub struct CustomerView {
     barangay: Option<uuid::Uuid>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(required = false)]
-    point: Option<PointView>,
+    point: Option<Point>,
     accuracy: String,
     location_notes: String,
     status: Standing,
@@ -116,7 +115,7 @@ impl CustomerView {
         Self {
             id: of.id.0,
             account: customer.account(),
-            point: customer.point().map(|point| PointView { lat: point.lat(), lng: point.lng() }),
+            point: Point::of(customer.lat, customer.lng),
             status: customer.stands(),
             first_name: of.first_name,
             last_name: of.last_name,

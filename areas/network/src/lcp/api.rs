@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
-use web::api::{ApiJson, ApiPage, ApiQuery, OnceJson, PageQuery, json};
+use web::api::{ApiJson, ApiPage, ApiQuery, OnceJson, PageQuery, Point, json};
 use web::{Allowed, Answer, Cursor, PathId};
 
 use super::change::change_lcp;
@@ -12,7 +12,7 @@ use super::create::create_lcp;
 use super::list::{Asked, list_lcps};
 use super::{Lcp, LcpWanted, find_lcp};
 use crate::permission::{ChangePlant, CreatePlant, ViewPlant};
-use crate::spot::{PointView, Spot};
+use crate::spot::Spot;
 use crate::{LcpId, NetworkError};
 
 /// A cabinet (LCP).
@@ -27,7 +27,7 @@ pub struct LcpView {
     barangay: Option<Uuid>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(required = false)]
-    point: Option<PointView>,
+    point: Option<Point>,
     accuracy: String,
     /// How far it reaches, in metres.
     coverage_m: i32,
@@ -47,7 +47,7 @@ impl LcpView {
             name: of.name,
             location: of.location,
             barangay: of.barangay_id,
-            point: PointView::of(of.lat, of.lng),
+            point: Point::of(of.lat, of.lng),
             accuracy: of.accuracy,
             coverage_m: of.coverage_m,
             active: of.is_active,
@@ -109,7 +109,7 @@ pub struct LcpToCreate {
     #[serde(default)]
     #[schema(required = false, max_length = 255)]
     location: String,
-    point: Option<PointView>,
+    point: Option<Point>,
     #[serde(default)]
     #[schema(required = false, max_length = 20)]
     accuracy: String,
@@ -120,7 +120,7 @@ pub struct LcpToCreate {
 
 impl LcpToCreate {
     fn wanted(self) -> Result<LcpWanted, NetworkError> {
-        let point = self.point.map(PointView::point).transpose()?;
+        let point = self.point.map(Point::place).transpose()?;
         let spot = Spot { location: self.location, point, accuracy: self.accuracy, notes: self.notes };
         Ok(LcpWanted {
             code: self.code,
@@ -162,7 +162,7 @@ pub struct LcpToChange {
     active: Option<bool>,
     #[schema(max_length = 255)]
     location: Option<String>,
-    point: Option<PointView>,
+    point: Option<Point>,
     #[schema(max_length = 20)]
     accuracy: Option<String>,
     #[schema(max_length = 2000)]
@@ -186,7 +186,7 @@ pub(crate) async fn change(allowed: Allowed<ChangePlant>, PathId(id): PathId<Lcp
         is_active: asked.active.unwrap_or(now.is_active),
         spot: Spot {
             location: asked.location.unwrap_or(now.spot.location),
-            point: asked.point.map(PointView::point).transpose()?.or(now.spot.point),
+            point: asked.point.map(Point::place).transpose().map_err(NetworkError::from)?.or(now.spot.point),
             accuracy: asked.accuracy.unwrap_or(now.spot.accuracy),
             notes: asked.notes.unwrap_or(now.spot.notes),
         },

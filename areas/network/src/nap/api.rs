@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use tenancy::TenantTx;
 use utoipa::ToSchema;
 use uuid::Uuid;
-use web::api::{ApiJson, ApiPage, ApiQuery, OnceJson, PageQuery, json};
+use web::api::{ApiJson, ApiPage, ApiQuery, OnceJson, PageQuery, Point, json};
 use web::{Allowed, Answer, Cursor, PathId};
 
 use super::change::change_nap;
@@ -16,7 +16,7 @@ use super::show::ports;
 use super::{NapWanted, On, find_nap};
 use crate::permission::{ChangePlant, CreatePlant, ViewPlant};
 use crate::splitter::Outlet;
-use crate::spot::{PointView, Spot};
+use crate::spot::Spot;
 use crate::{NapId, NetworkError, SplitterId};
 
 /// A box (NAP).
@@ -35,7 +35,7 @@ pub struct NapView {
     location: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(required = false)]
-    point: Option<PointView>,
+    point: Option<Point>,
     accuracy: String,
     capacity: i32,
     /// How far a line may lead from it, in metres.
@@ -69,7 +69,7 @@ async fn view(tx: &mut TenantTx, id: NapId) -> Result<NapView, NetworkError> {
         code: of.code,
         name: of.name,
         location: of.location,
-        point: PointView::of(of.lat, of.lng),
+        point: Point::of(of.lat, of.lng),
         accuracy: of.accuracy,
         capacity: of.capacity,
         max_distance_m: of.max_distance_m,
@@ -164,7 +164,7 @@ pub struct NapToCreate {
     #[serde(default)]
     #[schema(required = false, max_length = 255)]
     location: String,
-    point: Option<PointView>,
+    point: Option<Point>,
     #[serde(default)]
     #[schema(required = false, max_length = 20)]
     accuracy: String,
@@ -184,7 +184,7 @@ pub(crate) async fn create(allowed: Allowed<CreatePlant>, asked: OnceJson<NapToC
         (None, Some(port)) => On::Outlet(port),
         (None, None) => return Err(NetworkError::PortUnknown.into()),
     };
-    let point = body.point.map(PointView::point).transpose()?;
+    let point = body.point.map(Point::place).transpose().map_err(NetworkError::from)?;
     let wanted = NapWanted {
         code: body.code,
         name: body.name,
@@ -219,7 +219,7 @@ pub struct NapToChange {
     active: Option<bool>,
     #[schema(max_length = 255)]
     location: Option<String>,
-    point: Option<PointView>,
+    point: Option<Point>,
     #[schema(max_length = 20)]
     accuracy: Option<String>,
     #[schema(max_length = 2000)]
@@ -243,7 +243,7 @@ pub(crate) async fn change(allowed: Allowed<ChangePlant>, PathId(id): PathId<Nap
         is_active: asked.active.unwrap_or(now.is_active),
         spot: Spot {
             location: asked.location.unwrap_or(now.spot.location),
-            point: asked.point.map(PointView::point).transpose()?.or(now.spot.point),
+            point: asked.point.map(Point::place).transpose().map_err(NetworkError::from)?.or(now.spot.point),
             accuracy: asked.accuracy.unwrap_or(now.spot.accuracy),
             notes: asked.notes.unwrap_or(now.spot.notes),
         },

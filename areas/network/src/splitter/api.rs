@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use tenancy::TenantTx;
 use utoipa::ToSchema;
 use uuid::Uuid;
-use web::api::{ApiJson, ApiPage, ApiQuery, OnceJson, json};
+use web::api::{ApiJson, ApiPage, ApiQuery, OnceJson, Point, json};
 use web::{Allowed, Answer, PathId};
 
 use super::change::change_splitter;
@@ -14,7 +14,7 @@ use super::{Outlet, Splitter, SplitterWanted, find_splitter, splitters_of};
 use crate::lcp::find_lcp;
 use crate::permission::{ChangePlant, CreatePlant, ViewPlant};
 use crate::ports::free_outlets;
-use crate::spot::{PointView, Spot};
+use crate::spot::Spot;
 use crate::{LcpId, NetworkError, SplitterId};
 
 /// A splitter.
@@ -35,7 +35,7 @@ pub struct SplitterView {
     location: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(required = false)]
-    point: Option<PointView>,
+    point: Option<Point>,
     accuracy: String,
     active: bool,
     notes: String,
@@ -56,7 +56,7 @@ async fn view(tx: &mut TenantTx, id: SplitterId) -> Result<SplitterView, Network
         fed_by: of.fed_by_splitter.map(|id| id.0),
         fed_by_port: of.fed_by_port,
         location: of.location,
-        point: PointView::of(of.lat, of.lng),
+        point: Point::of(of.lat, of.lng),
         accuracy: of.accuracy,
         active: of.is_active,
         notes: of.notes,
@@ -120,7 +120,7 @@ pub struct SplitterToCreate {
     #[serde(default)]
     #[schema(required = false, max_length = 255)]
     location: String,
-    point: Option<PointView>,
+    point: Option<Point>,
     #[serde(default)]
     #[schema(required = false, max_length = 20)]
     accuracy: String,
@@ -140,7 +140,7 @@ pub(crate) async fn create(allowed: Allowed<CreatePlant>, asked: OnceJson<Splitt
         (Some(_), None) => return Err(NetworkError::PortUnknown.into()),
         (None, _) => None,
     };
-    let spot = Spot { location, point: point.map(PointView::point).transpose()?, accuracy, notes };
+    let spot = Spot { location, point: point.map(Point::place).transpose().map_err(NetworkError::from)?, accuracy, notes };
     let wanted = SplitterWanted { code, ratio, is_active: true, spot };
     asked
         .once
@@ -163,7 +163,7 @@ pub struct SplitterToChange {
     active: Option<bool>,
     #[schema(max_length = 255)]
     location: Option<String>,
-    point: Option<PointView>,
+    point: Option<Point>,
     #[schema(max_length = 20)]
     accuracy: Option<String>,
     #[schema(max_length = 2000)]
@@ -185,7 +185,7 @@ pub(crate) async fn change(allowed: Allowed<ChangePlant>, PathId(id): PathId<Spl
         is_active: asked.active.unwrap_or(now.is_active),
         spot: Spot {
             location: asked.location.unwrap_or(now.spot.location),
-            point: asked.point.map(PointView::point).transpose()?.or(now.spot.point),
+            point: asked.point.map(Point::place).transpose().map_err(NetworkError::from)?.or(now.spot.point),
             accuracy: asked.accuracy.unwrap_or(now.spot.accuracy),
             notes: asked.notes.unwrap_or(now.spot.notes),
         },
