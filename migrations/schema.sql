@@ -240,6 +240,51 @@ ALTER TABLE ONLY app.idempotency_keys FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE app.idempotency_keys OWNER TO fiberbill_owner;
 
+CREATE TABLE app.import_rows (
+    tenant_id uuid NOT NULL,
+    import_id uuid NOT NULL,
+    number integer NOT NULL,
+    cells jsonb NOT NULL,
+    key text,
+    fate text DEFAULT 'waiting'::text NOT NULL,
+    field text DEFAULT ''::text NOT NULL,
+    said jsonb,
+    record_id uuid,
+    CONSTRAINT import_rows_fate_check CHECK ((fate = ANY (ARRAY['waiting'::text, 'new'::text, 'change'::text, 'same'::text, 'left'::text, 'refused'::text, 'made'::text, 'changed'::text, 'failed'::text])))
+);
+
+ALTER TABLE ONLY app.import_rows FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.import_rows OWNER TO fiberbill_owner;
+
+CREATE TABLE app.imports (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    sort text NOT NULL,
+    file_name text DEFAULT ''::text NOT NULL,
+    file_hash bytea NOT NULL,
+    file_bytes integer NOT NULL,
+    columns text[] NOT NULL,
+    unread text[] DEFAULT '{}'::text[] NOT NULL,
+    change_known boolean DEFAULT false NOT NULL,
+    rows integer NOT NULL,
+    counts jsonb DEFAULT '{}'::jsonb NOT NULL,
+    state text DEFAULT 'checking'::text NOT NULL,
+    problem text,
+    created_by uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    checked_at timestamp with time zone,
+    started_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    CONSTRAINT imports_rows_check CHECK (((rows >= 0) AND (file_bytes >= 0))),
+    CONSTRAINT imports_state_check CHECK ((state = ANY (ARRAY['checking'::text, 'checked'::text, 'running'::text, 'stopped'::text, 'done'::text, 'dropped'::text]))),
+    CONSTRAINT imports_text_check CHECK (((char_length(sort) <= 50) AND (char_length(file_name) <= 200)))
+);
+
+ALTER TABLE ONLY app.imports FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.imports OWNER TO fiberbill_owner;
+
 CREATE TABLE app.installations (
     tenant_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -1034,6 +1079,12 @@ ALTER TABLE ONLY app.customers
 ALTER TABLE ONLY app.idempotency_keys
     ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (tenant_id, actor_id, key);
 
+ALTER TABLE ONLY app.import_rows
+    ADD CONSTRAINT import_rows_pkey PRIMARY KEY (tenant_id, import_id, number);
+
+ALTER TABLE ONLY app.imports
+    ADD CONSTRAINT imports_pkey PRIMARY KEY (tenant_id, id);
+
 ALTER TABLE ONLY app.installations
     ADD CONSTRAINT installations_number_key UNIQUE (tenant_id, number);
 
@@ -1219,6 +1270,16 @@ CREATE INDEX customers_by_place ON app.customers USING btree (tenant_id, lat, ln
 
 CREATE INDEX customers_by_status ON app.customers USING btree (tenant_id, status, number);
 
+CREATE INDEX import_rows_by_fate ON app.import_rows USING btree (tenant_id, import_id, fate, number);
+
+CREATE INDEX import_rows_by_key ON app.import_rows USING btree (tenant_id, import_id, key) WHERE (key IS NOT NULL);
+
+CREATE INDEX imports_by_hash ON app.imports USING btree (tenant_id, file_hash, sort);
+
+CREATE INDEX imports_by_person ON app.imports USING btree (tenant_id, created_by);
+
+CREATE INDEX imports_by_time ON app.imports USING btree (tenant_id, created_at DESC, id DESC);
+
 CREATE INDEX installations_by_barangay ON app.installations USING btree (tenant_id, barangay_id, id);
 
 CREATE INDEX installations_by_customer ON app.installations USING btree (tenant_id, customer_id, id);
@@ -1360,6 +1421,18 @@ ALTER TABLE ONLY app.customers
 
 ALTER TABLE ONLY app.idempotency_keys
     ADD CONSTRAINT idempotency_keys_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.import_rows
+    ADD CONSTRAINT import_rows_import_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES app.imports(tenant_id, id);
+
+ALTER TABLE ONLY app.import_rows
+    ADD CONSTRAINT import_rows_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.imports
+    ADD CONSTRAINT imports_person_fkey FOREIGN KEY (tenant_id, created_by) REFERENCES app.users(tenant_id, id);
+
+ALTER TABLE ONLY app.imports
+    ADD CONSTRAINT imports_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
 
 ALTER TABLE ONLY app.installations
     ADD CONSTRAINT installations_barangay_fkey FOREIGN KEY (tenant_id, barangay_id) REFERENCES app.barangays(tenant_id, id);
@@ -1537,6 +1610,10 @@ ALTER TABLE app.customers ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE app.idempotency_keys ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE app.import_rows ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE app.imports ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE app.installations ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE app.job_attempts ENABLE ROW LEVEL SECURITY;
@@ -1596,6 +1673,10 @@ CREATE POLICY tenant_guard ON app.customer_words AS RESTRICTIVE USING ((tenant_i
 CREATE POLICY tenant_guard ON app.customers AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_guard ON app.idempotency_keys AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.import_rows AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.imports AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_guard ON app.installations AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -1660,6 +1741,10 @@ CREATE POLICY tenant_rows ON app.customer_words TO fiberbill_app USING ((tenant_
 CREATE POLICY tenant_rows ON app.customers TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_rows ON app.idempotency_keys TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.import_rows TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.imports TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_rows ON app.installations TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -1829,6 +1914,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.customer_words TO fiberbill_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.customers TO fiberbill_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.idempotency_keys TO fiberbill_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.import_rows TO fiberbill_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.imports TO fiberbill_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.installations TO fiberbill_app;
 

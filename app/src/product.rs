@@ -81,6 +81,7 @@ pub fn build(parts: Parts) -> anyhow::Result<Running> {
     let mut panels = Vec::new();
     let mut tallies = Vec::new();
     let mut heirs = Vec::new();
+    let mut intakes: Vec<Arc<dyn web::Intake>> = Vec::new();
     let mut namers = Vec::new();
     for area in &areas {
         permissions.extend(area.permissions.iter().flat_map(|list| list.iter().copied()));
@@ -89,12 +90,14 @@ pub fn build(parts: Parts) -> anyhow::Result<Running> {
         panels.extend(area.panels.iter().cloned());
         tallies.extend(area.tallies.iter().cloned());
         heirs.extend(area.heirs.iter().cloned());
+        intakes.extend(area.intakes.iter().cloned());
         namers.extend(area.namers.iter().cloned());
     }
     permissions.sort_by_key(|permission| permission.order);
     nav.sort_by_key(|entry: &web::NavEntry| entry.order);
     panels.sort_by_key(|panel| panel.order());
     tallies.sort_by_key(|tally| tally.order());
+    intakes.sort_by_key(|intake| intake.order());
     let words = words(&areas)?;
     let db = parts.db;
     let site = Site::new(SiteParts {
@@ -115,6 +118,7 @@ pub fn build(parts: Parts) -> anyhow::Result<Running> {
         panels,
         tallies,
         heirs,
+        intakes,
         namers,
         db: db.clone(),
     });

@@ -26,6 +26,7 @@ pub fn areas(dev: bool) -> Vec<Area> {
         network::area(),
         installations::area(),
         map::area(),
+        imports::area(),
         audit_log::area(),
         background::area(),
         ops::area(),
@@ -117,6 +118,7 @@ pub fn listeners() -> &'static [Listener] {
 pub fn kinds(site: &Site, transport: &Transport) -> Result<Kinds, KindsError> {
     let mut kinds: Vec<Kind> = vec![Kind::outside::<SendMail>(transport.clone())];
     kinds.extend(staff::jobs(site));
+    kinds.extend(imports::jobs(site.intakes.clone()));
     kinds.extend(jobs::housekeeping(&site.schedules));
     Kinds::new(kinds)
 }

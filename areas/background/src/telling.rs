@@ -47,14 +47,7 @@ impl<'a> Telling<'a> {
     /// What an attempt's record says: the key of a message and its arguments. A key that this version does not know says nothing.
     #[must_use]
     pub fn kept(&self, kept: Option<&Value>) -> Option<String> {
-        let kept = kept?;
-        let key = kept.get("key")?.as_str()?;
-        if !self.words.knows("en", key) {
-            return None;
-        }
-        let pairs = kept.get("args").and_then(Value::as_array);
-        let pairs = pairs.into_iter().flatten().filter_map(|pair| Some((pair.get(0)?.as_str()?, pair.get(1)?.as_str()?)));
-        Some(self.words.text(self.page.lang, key, &pairs.collect::<Vec<_>>()))
+        self.words.kept(self.page.lang, kept?)
     }
 
     fn said(&self, key: &str, name: &str) -> String {

@@ -8,3 +8,5 @@ job-jobs-archive-records = Sum up and put away old records
 job-jobs-check-schedules = Look after the schedules
 job-jobs-schedule = The schedule
 job-jobs-ensure-schedules = New schedules of a new version
+job-imports-take-rows = Check or take rows of a file
+job-imports-forget-rows = Forget what stood in old files

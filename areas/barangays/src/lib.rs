@@ -6,6 +6,7 @@ mod create;
 mod editor;
 mod error;
 mod ids;
+mod intake;
 mod list;
 mod palette;
 mod permission;
@@ -21,7 +22,7 @@ pub use create::create;
 pub use error::BarangayError;
 pub use ids::BarangayId;
 pub use permission::{ChangeBarangays, CreateBarangays, DeleteBarangays, ViewBarangays};
-pub use store::{Choice, choices, find};
+pub use store::{Choice, choices, find, named};
 
 use tenancy::Table;
 use web::{Area, NavEntry, Need, Routes};
@@ -46,6 +47,7 @@ pub fn area() -> Area {
         words: &[("en", include_str!("../words/en.ftl"))],
         tables: TABLES,
         palette: vec![Arc::new(palette::BarangaysByName)],
+        intakes: vec![Arc::new(intake::Barangays)],
         ..Area::default()
     }
 }

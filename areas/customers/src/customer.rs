@@ -120,6 +120,14 @@ pub fn account(number: i64) -> String {
     format!("{number:06}")
 }
 
+/// A number as people write it: `000123`, `#123`. More than nine digits are no account's.
+#[must_use]
+pub fn account_number(text: &str) -> Option<i64> {
+    let bare = text.trim().trim_start_matches('#');
+    let digits = !bare.is_empty() && bare.len() <= 9 && bare.bytes().all(|byte| byte.is_ascii_digit());
+    bare.parse().ok().filter(|number| digits && *number > 0)
+}
+
 impl Placed for Customer {
     fn place(&self) -> (String, Uuid) {
         (self.number.to_string(), self.id.0)

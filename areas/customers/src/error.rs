@@ -17,6 +17,10 @@ pub enum CustomerError {
     TooLong { field: &'static str, most: usize },
     #[error("too many of {field}")]
     TooMany { field: &'static str, most: usize },
+    #[error("this is no account number")]
+    AccountWrong,
+    #[error("no such status")]
+    StatusUnknown,
     #[error("this is no telephone number")]
     PhoneWrong { typed: String },
     #[error("this is no e-mail address")]
@@ -70,7 +74,8 @@ impl Failure for CustomerError {
             Self::BarangayUnknown => Kind::Invalid { field: "barangay" },
             Self::PointWrong => Kind::Invalid { field: "lat" },
             Self::AccuracyWrong => Kind::Invalid { field: "accuracy" },
-            Self::WayWrong => Kind::Invalid { field: "status" },
+            Self::AccountWrong => Kind::Invalid { field: "account" },
+            Self::WayWrong | Self::StatusUnknown => Kind::Invalid { field: "status" },
             Self::ReasonMissing => Kind::Invalid { field: "reason" },
             Self::Same => Kind::Invalid { field: "into" },
         }
@@ -87,6 +92,8 @@ impl Failure for CustomerError {
             Self::Missing { .. } => Words::key("customers-note-missing"),
             Self::TooLong { most, .. } => Words::key("customers-too-long").with("most", most),
             Self::TooMany { most, .. } => Words::key("customers-too-many").with("most", most),
+            Self::AccountWrong => Words::key("customers-account-wrong"),
+            Self::StatusUnknown => Words::key("customers-status-unknown"),
             Self::PhoneWrong { typed } => Words::key("customers-phone-wrong").with("typed", typed),
             Self::EmailWrong => Words::key("customers-email-wrong"),
             Self::EmailTaken => Words::key("customers-email-taken"),

@@ -8,6 +8,7 @@ mod elsewhere;
 mod error;
 mod finding;
 mod ids;
+mod intake;
 mod list;
 mod merge;
 mod note;
@@ -25,7 +26,7 @@ use std::sync::Arc;
 
 pub use change::change;
 pub use create::create;
-pub use customer::{Customer, Wanted, account};
+pub use customer::{Customer, Wanted, account, account_number};
 pub use error::CustomerError;
 pub use ids::{CustomerId, NoteId};
 pub use list::search;
@@ -34,7 +35,7 @@ pub use permission::{ChangeCustomers, CreateCustomers, DeleteCustomers, ExportCu
 pub use phone::home;
 pub use stand::stand;
 pub use standing::Standing;
-pub use store::find;
+pub use store::{by_account, find};
 
 use elsewhere::{InBarangay, NewestInBarangay};
 use tenancy::Table;
@@ -67,6 +68,7 @@ pub fn area() -> Area {
         palette: vec![Arc::new(palette::CustomersByAll)],
         panels: vec![Arc::new(NewestInBarangay)],
         tallies: vec![Arc::new(InBarangay { active: true }), Arc::new(InBarangay { active: false })],
+        intakes: vec![Arc::new(intake::Customers)],
         ..Area::default()
     }
 }

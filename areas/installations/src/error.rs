@@ -51,6 +51,14 @@ pub enum LineError {
     #[error("a router cannot come back to there")]
     WayBackUnknown,
 
+    #[error("this is no number of a line")]
+    NumberWrong,
+    #[error("no such state")]
+    StateUnknown,
+    #[error("no such box")]
+    NapUnknown,
+    #[error("it stands otherwise, and files move nothing")]
+    StandsOtherwise { column: &'static str },
     #[error("the text is too long")]
     TooLong { field: &'static str, most: usize },
     #[error("this is no time of a visit")]
@@ -110,6 +118,10 @@ impl LineError {
             Self::RouterBusy => (Kind::Conflict, "installations-router-busy"),
             Self::WayBackUnknown => (at("router_to"), "installations-way-back-unknown"),
             Self::RouterMissing => (Kind::Conflict, "installations-router-missing"),
+            Self::NumberWrong => (at("number"), "installations-number-wrong"),
+            Self::StateUnknown => (at("state"), "installations-state-unknown"),
+            Self::NapUnknown => (at("nap"), "installations-nap-unknown"),
+            Self::StandsOtherwise { column } => (at(column), "installations-stands-otherwise"),
             Self::TooLong { field, .. } => (at(field), "installations-too-long"),
             Self::VisitWrong => (at("visit"), "installations-visit-wrong"),
             Self::DayWrong => (at("installed_on"), "installations-day-wrong"),

@@ -5,6 +5,7 @@ mod editor;
 mod elsewhere;
 mod error;
 mod ids;
+mod intake;
 mod line;
 mod list;
 mod palette;
@@ -77,6 +78,7 @@ pub fn area() -> Area {
         tallies: vec![Arc::new(OnPlan)],
         namers: vec![Arc::new(Names)],
         heirs: vec![Arc::new(LinesOfCustomer)],
+        intakes: vec![Arc::new(intake::Lines)],
         ..Area::default()
     }
 }

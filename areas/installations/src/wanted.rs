@@ -72,7 +72,7 @@ pub fn id(fields: &Fields, name: &str, unknown: LineError) -> Result<Option<Uuid
     fields.optional(name).map(str::parse).transpose().map_err(|_| unknown)
 }
 
-fn visit(text: &str, zone: &TimeZone) -> Result<Option<Timestamp>, LineError> {
+pub(crate) fn visit(text: &str, zone: &TimeZone) -> Result<Option<Timestamp>, LineError> {
     if text.is_empty() {
         return Ok(None);
     }

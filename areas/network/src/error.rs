@@ -37,6 +37,12 @@ pub enum NetworkError {
     SplitterUnknown,
     #[error("ports above the new number are taken")]
     InTheWay { who: String },
+    #[error("a row is an lcp, a splitter or a nap")]
+    ElementUnknown,
+    #[error("what {column} names is not there")]
+    UpstreamUnknown { column: &'static str },
+    #[error("it hangs elsewhere, and files move nothing")]
+    HangsElsewhere { column: &'static str },
     #[error("something hangs on it")]
     InUse,
 }
@@ -66,6 +72,8 @@ impl Failure for NetworkError {
             Self::NotFound => Kind::NotFound,
             Self::Stale | Self::PortTaken | Self::InTheWay { .. } | Self::InUse => Kind::Conflict,
             Self::Missing { field } | Self::TooLong { field, .. } | Self::OutOfRange { field, .. } => Kind::Invalid { field },
+            Self::ElementUnknown => Kind::Invalid { field: "element" },
+            Self::UpstreamUnknown { column } | Self::HangsElsewhere { column } => Kind::Invalid { field: column },
             Self::CodeTaken => Kind::Invalid { field: "code" },
             Self::NameTaken => Kind::Invalid { field: "name" },
             Self::BarangayUnknown => Kind::Invalid { field: "barangay" },
@@ -83,9 +91,14 @@ impl Failure for NetworkError {
             Self::NotFound => Words::key("network-not-found"),
             Self::Stale => Words::key("network-stale"),
             Self::Missing { field: "name" } => Words::key("network-name-missing"),
+            Self::Missing { field: "lcp" | "splitter" } => Words::key("network-upstream-missing"),
+            Self::Missing { field: "port" } => Words::key("network-port-missing"),
             Self::Missing { .. } => Words::key("network-code-missing"),
             Self::TooLong { most, .. } => Words::key("network-too-long").with("most", most),
             Self::OutOfRange { least, most, .. } => Words::key("network-out-of-range").with("least", least).with("most", most),
+            Self::ElementUnknown => Words::key("network-element-unknown"),
+            Self::UpstreamUnknown { .. } => Words::key("network-upstream-unknown"),
+            Self::HangsElsewhere { .. } => Words::key("network-hangs-elsewhere"),
             Self::CodeTaken => Words::key("network-code-taken"),
             Self::NameTaken => Words::key("network-name-taken"),
             Self::BarangayUnknown => Words::key("network-barangay-unknown"),

@@ -4,6 +4,7 @@ mod error;
 mod export;
 mod free;
 mod ids;
+mod intake;
 mod lcp;
 mod nap;
 mod palette;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 pub use error::NetworkError;
 pub use free::{Near, nearest};
 pub use ids::{LcpId, NapId, SplitterId};
+pub use intake::{lcp_by_code, nap_by_code, splitter_by_code};
 pub use lcp::create::create_lcp;
 pub use lcp::{Lcp, LcpWanted, find_lcp};
 pub use nap::create::create_nap;
@@ -66,6 +68,7 @@ pub fn area() -> Area {
         words: &[("en", include_str!("../words/en.ftl"))],
         tables: TABLES,
         palette: vec![Arc::new(palette::PlantByCode)],
+        intakes: vec![Arc::new(intake::Plant)],
         ..Area::default()
     }
 }

@@ -23,6 +23,8 @@ pub enum RouterError {
     MacTaken,
     #[error("no such brand")]
     BrandUnknown,
+    #[error("no such state")]
+    StateUnknown,
     #[error("it cannot go there from where it is")]
     WayWrong,
     #[error("a reason is needed")]
@@ -60,7 +62,7 @@ impl Failure for RouterError {
             Self::TooLong { field, .. } => Kind::Invalid { field },
             Self::MacWrong | Self::MacTaken => Kind::Invalid { field: "mac" },
             Self::BrandUnknown => Kind::Invalid { field: "brand" },
-            Self::WayWrong => Kind::Invalid { field: "state" },
+            Self::WayWrong | Self::StateUnknown => Kind::Invalid { field: "state" },
             Self::ReasonMissing => Kind::Invalid { field: "reason" },
             Self::LinesMissing | Self::LinesTooMany { .. } => Kind::Invalid { field: "lines" },
             // What is wrong with a line stands at the lines; what is down is down.
@@ -82,6 +84,7 @@ impl Failure for RouterError {
             Self::MacWrong => Words::key("routers-mac-wrong"),
             Self::MacTaken => Words::key("routers-mac-taken"),
             Self::BrandUnknown => Words::key("routers-brand-unknown"),
+            Self::StateUnknown => Words::key("routers-state-unknown"),
             Self::WayWrong => Words::key("routers-way-wrong"),
             Self::ReasonMissing => Words::key("routers-reason-missing"),
             Self::LinesMissing => Words::key("routers-lines-missing"),

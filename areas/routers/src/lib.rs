@@ -6,6 +6,7 @@ mod editor;
 mod error;
 mod go;
 mod ids;
+mod intake;
 mod lend;
 mod list;
 mod mac;
@@ -31,7 +32,7 @@ pub use permission::{ChangeRouters, CreateRouters, DeleteRouters, ViewRouters};
 pub use receive::receive;
 pub use router::{Router, Wanted};
 pub use state::State;
-pub use store::find;
+pub use store::{by_serial, find};
 
 use tenancy::Table;
 use web::{Area, NavEntry, Need, Routes};
@@ -56,6 +57,7 @@ pub fn area() -> Area {
         words: &[("en", include_str!("../words/en.ftl"))],
         tables: TABLES,
         palette: vec![Arc::new(palette::RoutersByNumber)],
+        intakes: vec![Arc::new(intake::Routers)],
         ..Area::default()
     }
 }

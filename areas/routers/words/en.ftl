@@ -73,6 +73,7 @@ routers-line-serial-taken = Line { $line }: this serial number is known already,
 routers-line-mac-wrong = Line { $line }: there is no MAC address after the serial number. Nothing was received.
 routers-line-mac-taken = Line { $line }: this MAC address is known already, or stands here twice. Nothing was received.
 routers-line-wrong = Line { $line }: the serial number is missing or too long. Nothing was received.
+routers-state-unknown = There is no such state: write in_stock, defective or retired.
 routers-busy = This router is not in stock. Please choose another.
 routers-in-use = This router has been somewhere, so its record stays. Retire it instead.
 

@@ -31,7 +31,7 @@ pub mod schedules;
 pub mod timing;
 
 pub use announced::{Announced, listener};
-pub use enqueue::{Order, Placed, enqueue, enqueue_all};
+pub use enqueue::{Order, Placed, enqueue, enqueue_all, lives};
 pub use failed::{Failed, Problem};
 pub use group::Group;
 pub use housekeeping::{SCHEDULES, kinds as housekeeping};

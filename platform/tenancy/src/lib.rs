@@ -58,7 +58,7 @@ pub use partitions::{Weeks, keep_weeks};
 pub use platform::{ApiKeyFound, LoginFound, MailTokenFound, NewTenant, Platform, SessionFound, TenantSummary};
 pub use statement::{Bound, Statement};
 pub use tables::{Audited, Table, house_tables};
-pub use tenant_tx::{Row, TenantTx};
+pub use tenant_tx::{Mark, Row, TenantTx};
 pub use time::{Day, Ts};
 
 #[doc(hidden)]

@@ -34,6 +34,13 @@ pub struct TenantTx {
     pub(crate) forget_filter: bool,
 }
 
+/// A place in the transaction to which it can go back.
+#[derive(Debug)]
+#[must_use = "what follows a mark is kept or undone"]
+pub struct Mark {
+    enqueued: bool,
+}
+
 impl TenantTx {
     #[must_use]
     pub const fn tenant(&self) -> TenantId {
@@ -162,6 +169,29 @@ impl TenantTx {
     /// Work was enqueued: workers are woken once this has committed.
     pub const fn ring_after_commit(&mut self) {
         self.enqueued = true;
+    }
+
+    /// From here on things can be undone. Marks stand one within the other: the last that was made is kept or undone first.
+    pub async fn mark(&mut self) -> Result<Mark, DbError> {
+        self.steer("savepoint mark").await?;
+        Ok(Mark { enqueued: self.enqueued })
+    }
+
+    /// What was done since stays, if the transaction does.
+    pub async fn keep(&mut self, mark: Mark) -> Result<(), DbError> {
+        let Mark { .. } = mark;
+        self.steer("release savepoint mark").await
+    }
+
+    /// What was done since was not done; a statement that failed since then ends nothing.
+    pub async fn undo(&mut self, mark: Mark) -> Result<(), DbError> {
+        self.enqueued = mark.enqueued;
+        self.steer("rollback to savepoint mark; release savepoint mark").await
+    }
+
+    async fn steer(&mut self, text: &'static str) -> Result<(), DbError> {
+        sqlx::raw_sql(text).execute(&mut *self.tx).await.map_err(|error| DbError::of(error, "mark"))?;
+        Ok(())
     }
 
     pub async fn commit(self) -> Result<(), DbError> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jobs::schedules::Schedule;
 use tenancy::{Listener, Table};
 
-use crate::{Heir, Namer, Need, PaletteSource, Panel, PermissionInfo, Routes, Tally};
+use crate::{Heir, Intake, Namer, Need, PaletteSource, Panel, PermissionInfo, Routes, Tally};
 
 /// A line of the navigation; seen by those who meet the need.
 #[derive(Clone, Debug)]
@@ -40,6 +40,8 @@ pub struct Area {
     pub tallies: Vec<Arc<dyn Tally>>,
     /// What is handed over when two records become one.
     pub heirs: Vec<Arc<dyn Heir>>,
+    /// What comes in by files.
+    pub intakes: Vec<Arc<dyn Intake>>,
     /// What its things are called on other areas' pages.
     pub namers: Vec<Arc<dyn Namer>>,
 }
@@ -60,6 +62,7 @@ impl Default for Area {
             panels: Vec::new(),
             tallies: Vec::new(),
             heirs: Vec::new(),
+            intakes: Vec::new(),
             namers: Vec::new(),
         }
     }

@@ -45,6 +45,12 @@ impl Fields {
         Some(self.text(name)).filter(|text| !text.is_empty())
     }
 
+    /// What was sent, trimmed, also when that is nothing; none when the field was not there at all.
+    #[must_use]
+    pub fn given(&self, name: &str) -> Option<&str> {
+        self.values.get(name).and_then(|all| all.first()).map(|value| value.trim())
+    }
+
     /// A number, an id: none for a field left empty.
     pub fn parsed<T: std::str::FromStr>(&self, name: &str) -> Result<Option<T>, T::Err> {
         self.optional(name).map(str::parse).transpose()
@@ -69,6 +75,12 @@ fn clean(value: &str) -> String {
     value.chars().filter(|c| !c.is_control() || *c == '\n' || *c == '\t').collect()
 }
 
+/// A file's name without the folders it was in.
+fn bare_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    clean(last).replace(['\n', '\t'], " ").chars().take(200).collect()
+}
+
 impl FromRequest<Site> for Fields {
     type Rejection = Refusal;
 
@@ -86,8 +98,10 @@ impl FromRequest<Site> for Fields {
 /// A form with its fields and one file.
 pub struct Upload {
     pub fields: Fields,
-    /// Nothing when no file was chosen. Name and type are the sender's word and not kept.
+    /// Nothing when no file was chosen. Its declared type is the sender's word and not kept.
     pub file: Option<Bytes>,
+    /// What the sender calls it: to be shown, and for nothing else.
+    pub file_name: String,
 }
 
 impl FromRequest<Site> for Upload {
@@ -95,15 +109,16 @@ impl FromRequest<Site> for Upload {
 
     async fn from_request(request: Request, site: &Site) -> Result<Self, Refusal> {
         let mut parts = Multipart::from_request(request, site).await.map_err(|rejection| Refusal::status(rejection.status()))?;
-        let mut upload = Self { fields: Fields::default(), file: None };
+        let mut upload = Self { fields: Fields::default(), file: None, file_name: String::new() };
         loop {
             let next = parts.next_field().await.map_err(|error| Refusal::status(error.status()))?;
             let Some(part) = next else { return Ok(upload) };
             let name = part.name().unwrap_or_default().to_owned();
-            let is_file = part.file_name().is_some();
+            let file_name = part.file_name().map(bare_name);
             let bytes = part.bytes().await.map_err(|error| Refusal::status(error.status()))?;
-            if is_file {
+            if let Some(file_name) = file_name {
                 upload.file = Some(bytes).filter(|bytes| !bytes.is_empty());
+                upload.file_name = file_name;
             } else {
                 upload.fields.push(&name, &String::from_utf8_lossy(&bytes));
             }

@@ -99,11 +99,16 @@ impl Routes {
         H: Handler<T, Site>,
         T: Declares + 'static,
     {
-        let mut routes = self.post(path, handler);
-        if let Some((route, method)) = routes.entries.pop() {
-            routes.entries.push((route, method.layer(DefaultBodyLimit::max(UPLOAD_BYTES))));
+        self.post(path, handler).weighing(UPLOAD_BYTES)
+    }
+
+    /// The route that was named last reads a body of so many bytes.
+    #[must_use]
+    pub fn weighing(mut self, bytes: usize) -> Self {
+        if let Some((route, method)) = self.entries.pop() {
+            self.entries.push((route, method.layer(DefaultBodyLimit::max(bytes))));
         }
-        routes
+        self
     }
 
     /// A page for everybody. It must stand on the product's public list as well.

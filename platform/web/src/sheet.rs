@@ -100,10 +100,17 @@ impl Sheet {
     }
 }
 
+/// With what a program would take a cell for a formula.
+const RISKY: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
 /// With an apostrophe in front, a spreadsheet shows the text and does not reckon.
 fn harmless(cell: &str) -> String {
-    let risky = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    if risky { format!("'{cell}") } else { cell.to_owned() }
+    if cell.starts_with(RISKY) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+/// A cell before it was made harmless.
+pub(crate) fn as_written(cell: &str) -> String {
+    cell.strip_prefix('\'').filter(|rest| rest.starts_with(RISKY)).unwrap_or(cell).to_owned()
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use tenancy::Db;
 use crate::area::NavEntry;
 use crate::limits::Limits;
 use crate::proxy::Proxies;
-use crate::{Catalogue, Heir, Namer, PaletteSource, Panel, People, PermissionInfo, Recorder, Seal, Tally};
+use crate::{Catalogue, Heir, Intake, Namer, PaletteSource, Panel, People, PermissionInfo, Recorder, Seal, Tally};
 
 /// What the operator chose.
 #[derive(Clone, Debug)]
@@ -83,6 +83,8 @@ pub struct SiteParts {
     pub tallies: Vec<Arc<dyn Tally>>,
     /// What is handed over when two records become one.
     pub heirs: Vec<Arc<dyn Heir>>,
+    /// What comes in by files, in order.
+    pub intakes: Vec<Arc<dyn Intake>>,
     /// What things are called on other areas' pages.
     pub namers: Vec<Arc<dyn Namer>>,
     /// The OpenAPI document, as it is served.

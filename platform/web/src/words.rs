@@ -63,6 +63,19 @@ impl Catalogue {
         })
     }
 
+    /// A sentence that was kept as its key and arguments (`{"key": …, "args": [[name, value]]}`). A key that this version does not know
+    /// says nothing.
+    #[must_use]
+    pub fn kept(&self, language: &str, kept: &serde_json::Value) -> Option<String> {
+        let key = kept.get("key")?.as_str()?;
+        if !self.knows("en", key) {
+            return None;
+        }
+        let pairs = kept.get("args").and_then(serde_json::Value::as_array);
+        let pairs = pairs.into_iter().flatten().filter_map(|pair| Some((pair.get(0)?.as_str()?, pair.get(1)?.as_str()?)));
+        Some(self.text(language, key, &pairs.collect::<Vec<_>>()))
+    }
+
     #[must_use]
     pub fn knows(&self, language: &str, key: &str) -> bool {
         self.languages.get(language).is_some_and(|known| known.bundle.has_message(key))

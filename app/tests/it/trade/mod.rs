@@ -2,6 +2,7 @@
 
 mod barangays;
 mod customers;
+mod imports;
 mod installations;
 mod map;
 mod network;

@@ -67,7 +67,7 @@ async fn a_plant_is_built_from_the_cabinet_to_the_port_and_read_back_from_there(
     let twice = world.ana.owner.post("/network/lcps/new", &[("code", "lcp-001"), ("name", "Other")]).await;
     assert!(twice.status == 422 && twice.has("Another one has this code"), "{}", twice.body);
     let sheet = world.ana.owner.post("/network/export", &[]).await;
-    assert!(sheet.has("LCP-001,LCP-001,SP-1,8,1,NAP-1,NAP-1B,NAP-1B,8,0,100,"), "{}", sheet.body);
+    assert!(sheet.has("nap,LCP-001,SP-1,NAP-1B,NAP-1B,,1,NAP-1,,8,0,100,"), "{}", sheet.body);
 }
 
 #[tokio::test]

@@ -3,10 +3,19 @@
 use tenancy::{TenantTx, statement};
 use uuid::Uuid;
 
+use kernel::one_line;
+
+use crate::barangay::key;
 use crate::{Barangay, BarangayError, BarangayId};
 
 pub async fn find(tx: &mut TenantTx, id: BarangayId) -> Result<Barangay, BarangayError> {
     Ok(tx.one(statement!("find.sql").bind(id)).await?)
+}
+
+/// The one of this name, however its letters are cased.
+pub async fn named(tx: &mut TenantTx, name: &str) -> Result<Option<BarangayId>, BarangayError> {
+    let found: Option<(BarangayId,)> = tx.maybe(statement!("named.sql").bind(key(&one_line(name)))).await?;
+    Ok(found.map(|(id,)| id))
 }
 
 /// For somebody who is about to change it, and has seen this version: nobody else changes it meanwhile.

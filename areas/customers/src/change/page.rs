@@ -27,7 +27,7 @@ pub(crate) async fn submit(allowed: Allowed<ChangeCustomers>, PathId(id): PathId
         Err(error) => Err(error),
     };
     match done {
-        Ok(()) => {
+        Ok(_) => {
             tx.commit().await?;
             let name = format!("{} {}", fields.text("first_name"), fields.text("last_name"));
             Ok(Redirect::to(&format!("/customers/{id}")).done(&Words::key("customers-changed").with("name", name)).into_response())

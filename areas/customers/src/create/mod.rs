@@ -13,8 +13,16 @@ use crate::{CustomerError, CustomerId, Wanted};
 
 /// `home`: where a telephone number without a country's code is meant to be.
 pub async fn create(tx: &mut TenantTx, home: Option<Country>, wanted: Wanted) -> Result<CustomerId, CustomerError> {
+    create_as(tx, home, None, wanted).await
+}
+
+/// `number`: the account's, where it was given elsewhere before; the company counts on from the highest.
+pub(crate) async fn create_as(tx: &mut TenantTx, home: Option<Country>, number: Option<i64>, wanted: Wanted) -> Result<CustomerId, CustomerError> {
     let wanted = wanted.checked(home)?;
-    let numbers: Vec<(i64,)> = tx.keep_book(statement!("number.sql").bare()).await?;
+    let numbers: Vec<(i64,)> = match number {
+        None => tx.keep_book(statement!("number.sql").bare()).await?,
+        Some(number) => tx.keep_book(statement!("claim.sql").bind(number)).await?,
+    };
     let number = numbers.first().map_or(0, |row| row.0);
     let id = CustomerId(tx.new_id());
     let now = Ts(tx.now());

@@ -10,6 +10,18 @@ pub async fn find(tx: &mut TenantTx, id: CustomerId) -> Result<Customer, Custome
     Ok(tx.one(statement!("find.sql").bind(id)).await?)
 }
 
+/// By the number of the account.
+pub async fn by_account(tx: &mut TenantTx, number: i64) -> Result<Option<CustomerId>, CustomerError> {
+    let found: Option<(CustomerId,)> = tx.maybe(statement!("by_number.sql").bind(number)).await?;
+    Ok(found.map(|(id,)| id))
+}
+
+/// Who has the same name and one of these numbers: the same person, as far as anybody can tell.
+pub(crate) async fn twin(tx: &mut TenantTx, name_key: String, phones: Vec<String>) -> Result<Option<CustomerId>, CustomerError> {
+    let found: Option<(CustomerId,)> = tx.maybe(statement!("twin.sql").bind(name_key).bind(phones)).await?;
+    Ok(found.map(|(id,)| id))
+}
+
 /// For somebody who is about to change it, and has seen this version: nobody else changes it meanwhile.
 pub(crate) async fn find_to_change(tx: &mut TenantTx, id: CustomerId, seen: Option<i32>) -> Result<Customer, CustomerError> {
     tx.one::<(CustomerId,)>(statement!("lock.sql").bind(id)).await?;

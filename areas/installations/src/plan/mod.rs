@@ -5,3 +5,4 @@ pub(crate) mod page;
 mod verb;
 
 pub use verb::plan;
+pub(crate) use verb::plan_as;

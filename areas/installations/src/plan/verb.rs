@@ -34,6 +34,11 @@ pub(crate) async fn subscriber(tx: &mut TenantTx, id: Uuid) -> Result<Subscriber
 
 /// A planned line of this customer.
 pub async fn plan(tx: &mut TenantTx, customer: Uuid, wanted: Wanted) -> Result<LineId, LineError> {
+    plan_as(tx, None, customer, wanted).await
+}
+
+/// `number`: the line's, where it was given elsewhere before; the company counts on from the highest.
+pub(crate) async fn plan_as(tx: &mut TenantTx, number: Option<i64>, customer: Uuid, wanted: Wanted) -> Result<LineId, LineError> {
     let mut wanted = wanted.checked()?;
     let who = subscriber(tx, customer).await?;
     if wanted.street_address.is_empty() && wanted.point.is_none() {
@@ -44,7 +49,10 @@ pub async fn plan(tx: &mut TenantTx, customer: Uuid, wanted: Wanted) -> Result<L
         wanted.location_notes = who.location_notes;
     }
     check(tx, &wanted, None).await?;
-    let numbers: Vec<(i64,)> = tx.keep_book(statement!("number.sql").bare()).await?;
+    let numbers: Vec<(i64,)> = match number {
+        None => tx.keep_book(statement!("number.sql").bare()).await?,
+        Some(number) => tx.keep_book(statement!("claim.sql").bind(number)).await?,
+    };
     let number = numbers.first().map_or(0, |row| row.0);
     let id = LineId(tx.new_id());
     let now = Ts(tx.now());

@@ -16,4 +16,4 @@ select i.id, i.number, i.state, i.held_for, i.held_from, i.held_since,
   left join app.splitters s on s.tenant_id = $1 and s.id = n.splitter_id
   left join app.lcps l on l.tenant_id = $1 and l.id = s.lcp_id
   left join app.routers r on r.tenant_id = $1 and r.id = i.router_id
- where i.tenant_id = $1 and i.id = $2
+ where i.tenant_id = $1 and i.id = any ($2)

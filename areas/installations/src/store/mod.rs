@@ -15,7 +15,18 @@ pub struct Choice {
 }
 
 pub async fn find(tx: &mut TenantTx, id: LineId) -> Result<Line, LineError> {
-    Ok(tx.one(statement!("find.sql").bind(id)).await?)
+    find_all(tx, vec![id.0]).await?.pop().ok_or(LineError::NotFound)
+}
+
+/// In no order; one that is not there is left out.
+pub(crate) async fn find_all(tx: &mut TenantTx, ids: Vec<Uuid>) -> Result<Vec<Line>, LineError> {
+    Ok(tx.all(statement!("find.sql").bind(ids)).await?)
+}
+
+/// By the number that people see.
+pub(crate) async fn by_number(tx: &mut TenantTx, number: i64) -> Result<Option<LineId>, LineError> {
+    let found: Option<(LineId,)> = tx.maybe(statement!("by_number.sql").bind(number)).await?;
+    Ok(found.map(|(id,)| id))
 }
 
 /// The line, for somebody who is about to change it: nobody else changes it meanwhile.

@@ -1,4 +1,4 @@
-//! `POST /network/export`: every box with what it hangs on, up to the cabinet. A POST, because it puts itself on record.
+//! `POST /network/export`: a row for each cabinet, splitter and box, what others hang on first. A POST, because it puts itself on record.
 
 use axum::response::IntoResponse;
 use serde_json::json;
@@ -8,44 +8,52 @@ use web::{Allowed, Answer, Fields, Sheet};
 use crate::NetworkError;
 use crate::permission::ExportPlant;
 
-/// The columns, by the names that an import reads.
-const COLUMNS: [&str; 16] = [
+/// The columns, by the names that an import reads; `taken` is for people.
+const COLUMNS: [&str; 20] = [
+    "element",
     "lcp",
-    "lcp_name",
     "splitter",
-    "ratio",
-    "splitter_port",
-    "behind",
-    "nap",
+    "code",
     "name",
+    "fed_by",
+    "port",
+    "behind",
+    "ratio",
     "capacity",
     "taken",
     "max_distance_m",
+    "coverage_m",
+    "barangay",
     "location",
     "lat",
     "lng",
+    "accuracy",
     "active",
     "notes",
 ];
 
 #[derive(sqlx::FromRow)]
 struct Row {
+    element: String,
     lcp: String,
-    lcp_name: String,
-    splitter: Option<String>,
+    splitter: String,
+    code: String,
+    name: String,
+    fed_by: String,
+    port: Option<i32>,
+    behind: String,
     ratio: Option<i32>,
-    splitter_port: Option<i32>,
-    behind: Option<String>,
-    nap: Option<String>,
-    name: Option<String>,
     capacity: Option<i32>,
-    taken: i64,
+    taken: Option<i64>,
     max_distance_m: Option<i32>,
-    location: Option<String>,
+    coverage_m: Option<i32>,
+    barangay: String,
+    location: String,
     lat: Option<f64>,
     lng: Option<f64>,
-    is_active: Option<bool>,
-    notes: Option<String>,
+    accuracy: String,
+    is_active: bool,
+    notes: String,
 }
 
 fn text<T: ToString>(value: Option<T>) -> String {
@@ -59,25 +67,27 @@ pub(crate) async fn export(allowed: Allowed<ExportPlant>, fields: Fields) -> Ans
     let rows: Vec<Row> = tx.all(statement!("plant.sql").bare()).await.map_err(NetworkError::from)?;
     let written = rows.len();
     for row in rows {
-        let taken = if row.nap.is_some() { row.taken.to_string() } else { String::new() };
-        let active = row.is_active.map(|active| if active { "yes" } else { "no" });
         sheet.row(&[
+            row.element,
             row.lcp,
-            row.lcp_name,
-            text(row.splitter),
+            row.splitter,
+            row.code,
+            row.name,
+            row.fed_by,
+            text(row.port),
+            row.behind,
             text(row.ratio),
-            text(row.splitter_port),
-            text(row.behind),
-            text(row.nap),
-            text(row.name),
             text(row.capacity),
-            taken,
+            text(row.taken),
             text(row.max_distance_m),
-            text(row.location),
+            text(row.coverage_m),
+            row.barangay,
+            row.location,
             text(row.lat),
             text(row.lng),
-            text(active),
-            text(row.notes),
+            row.accuracy,
+            if row.is_active { "yes" } else { "no" }.to_owned(),
+            row.notes,
         ])?;
     }
     tx.record(Entry::event("network.exported", "lcp", None, "").after(json!({ "rows": written }))).await?;

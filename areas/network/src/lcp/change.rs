@@ -10,12 +10,12 @@ use super::{LcpWanted, find_lcp, find_lcp_to_change};
 use crate::permission::ChangePlant;
 use crate::{LcpId, NetworkError};
 
-/// `seen`: the version that was looked at.
-pub async fn change_lcp(tx: &mut TenantTx, id: LcpId, wanted: LcpWanted, seen: i32) -> Result<(), NetworkError> {
+/// `seen`: the version that was looked at. Returns whether anything was changed.
+pub async fn change_lcp(tx: &mut TenantTx, id: LcpId, wanted: LcpWanted, seen: i32) -> Result<bool, NetworkError> {
     let before = find_lcp_to_change(tx, id, Some(seen)).await?.wanted();
     let wanted = wanted.checked()?;
     if before == wanted {
-        return Ok(());
+        return Ok(false);
     }
     let entry = Entry::changed("network.lcp_changed", "lcp", id, &wanted.code).diff(&before.facts(), &wanted.facts());
     let (code_key, name_key) = wanted.keys();
@@ -35,7 +35,7 @@ pub async fn change_lcp(tx: &mut TenantTx, id: LcpId, wanted: LcpWanted, seen: i
         .bind(wanted.spot.accuracy)
         .bind(wanted.spot.notes);
     tx.write::<(LcpId,)>(bound, |_| entry).await?;
-    Ok(())
+    Ok(true)
 }
 
 pub(crate) async fn form(allowed: Allowed<ChangePlant>, PathId(id): PathId<LcpId>) -> Answer {
@@ -54,7 +54,7 @@ pub(crate) async fn submit(allowed: Allowed<ChangePlant>, PathId(id): PathId<Lcp
         Err(error) => Err(error),
     };
     match done {
-        Ok(()) => {
+        Ok(_) => {
             tx.commit().await?;
             let done = Words::key("network-changed").with("code", fields.text("code"));
             Ok(Redirect::to(&format!("/network/lcps/{id}")).done(&done).into_response())

@@ -29,9 +29,6 @@ pub(crate) async fn change_nap<P: Permission>(
 ) -> Result<(), NetworkError> {
     let before = find_nap_to_change(tx, id, Some(seen)).await?.wanted();
     let wanted = wanted.checked()?;
-    if before == wanted {
-        return Ok(());
-    }
     if wanted.capacity < before.capacity {
         let above = held_above(tx, id, wanted.capacity).await?;
         if !above.is_empty() {
@@ -42,6 +39,26 @@ pub(crate) async fn change_nap<P: Permission>(
                 .map(|(number, holder)| names.get(holder).map_or_else(|| number.to_string(), |named| format!("{number}: {}", named.label)));
             return Err(NetworkError::InTheWay { who: who.collect::<Vec<_>>().join(", ") });
         }
+    }
+    put(tx, id, &before, wanted).await?;
+    Ok(())
+}
+
+/// The same for whoever may not know who is in the way: the answer names the ports. Returns whether anything was changed.
+pub(crate) async fn change_nap_unseen(tx: &mut TenantTx, id: NapId, wanted: NapWanted, seen: i32) -> Result<bool, NetworkError> {
+    let before = find_nap_to_change(tx, id, Some(seen)).await?.wanted();
+    let wanted = wanted.checked()?;
+    let above = if wanted.capacity < before.capacity { held_above(tx, id, wanted.capacity).await? } else { Vec::new() };
+    if above.is_empty() {
+        return put(tx, id, &before, wanted).await;
+    }
+    let who = above.iter().map(|(number, _)| number.to_string());
+    Err(NetworkError::InTheWay { who: who.collect::<Vec<_>>().join(", ") })
+}
+
+async fn put(tx: &mut TenantTx, id: NapId, before: &NapWanted, wanted: NapWanted) -> Result<bool, NetworkError> {
+    if *before == wanted {
+        return Ok(false);
     }
     let entry = Entry::changed("network.nap_changed", "nap", id, &wanted.code).diff(&before.facts(), &wanted.facts());
     let (lat, lng) = (wanted.spot.lat(), wanted.spot.lng());
@@ -60,7 +77,7 @@ pub(crate) async fn change_nap<P: Permission>(
         .bind(wanted.spot.accuracy)
         .bind(wanted.spot.notes);
     tx.write_under::<(NapId,)>(bound, entry).await?;
-    Ok(())
+    Ok(true)
 }
 
 pub(crate) async fn form(allowed: Allowed<ChangePlant>, PathId(id): PathId<NapId>) -> Answer {

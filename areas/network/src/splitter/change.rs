@@ -13,12 +13,12 @@ use crate::ports::outlets_above;
 use crate::spot::key;
 use crate::{NetworkError, SplitterId};
 
-/// `seen`: the version that was looked at. Outlets that feed something do not go.
-pub async fn change_splitter(tx: &mut TenantTx, id: SplitterId, wanted: SplitterWanted, seen: i32) -> Result<(), NetworkError> {
+/// `seen`: the version that was looked at. Returns whether anything was changed. Outlets that feed something do not go.
+pub async fn change_splitter(tx: &mut TenantTx, id: SplitterId, wanted: SplitterWanted, seen: i32) -> Result<bool, NetworkError> {
     let before = find_splitter_to_change(tx, id, Some(seen)).await?.wanted();
     let wanted = wanted.checked()?;
     if before == wanted {
-        return Ok(());
+        return Ok(false);
     }
     if wanted.ratio < before.ratio {
         let above = outlets_above(tx, id, wanted.ratio).await?;
@@ -40,7 +40,7 @@ pub async fn change_splitter(tx: &mut TenantTx, id: SplitterId, wanted: Splitter
         .bind(wanted.spot.accuracy)
         .bind(wanted.spot.notes);
     tx.write_under::<(SplitterId,)>(bound, entry).await.map_err(crate::held)?;
-    Ok(())
+    Ok(true)
 }
 
 pub(crate) async fn form(allowed: Allowed<ChangePlant>, PathId(id): PathId<SplitterId>) -> Answer {
@@ -63,7 +63,7 @@ pub(crate) async fn submit(allowed: Allowed<ChangePlant>, PathId(id): PathId<Spl
         Err(error) => Err(error),
     };
     match done {
-        Ok(()) => {
+        Ok(_) => {
             tx.commit().await?;
             let done = Words::key("network-changed").with("code", fields.text("code"));
             Ok(Redirect::to(&format!("/network/splitters/{id}")).done(&done).into_response())

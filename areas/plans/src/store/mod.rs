@@ -3,10 +3,19 @@
 use tenancy::{TenantTx, statement};
 use uuid::Uuid;
 
+use kernel::one_line;
+
+use crate::plan::key;
 use crate::{Plan, PlanError, PlanId};
 
 pub async fn find(tx: &mut TenantTx, id: PlanId) -> Result<Plan, PlanError> {
     Ok(tx.one(statement!("find.sql").bind(id)).await?)
+}
+
+/// The one of this name, however its letters are cased.
+pub async fn named(tx: &mut TenantTx, name: &str) -> Result<Option<PlanId>, PlanError> {
+    let found: Option<(PlanId,)> = tx.maybe(statement!("named.sql").bind(key(&one_line(name)))).await?;
+    Ok(found.map(|(id,)| id))
 }
 
 /// For somebody who is about to change it, and has seen this version: nobody else changes it meanwhile.

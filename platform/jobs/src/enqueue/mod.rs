@@ -44,6 +44,13 @@ pub async fn enqueue<J: Job>(tx: &mut TenantTx, job: &J) -> Result<Uuid, DbError
     Ok(Order::of(job)?.place(tx).await?.id)
 }
 
+/// Whether a job of this kind and these arguments waits or runs: one that was killed too often does neither.
+pub async fn lives<J: Job>(tx: &mut TenantTx, job: &J) -> Result<bool, DbError> {
+    let order = Order::of(job)?;
+    let found: Option<(i32,)> = tx.maybe(statement!("lives.sql").bind(order.kind).bind(order.args)).await?;
+    Ok(found.is_some())
+}
+
 impl Order {
     pub fn of<J: Job>(job: &J) -> Result<Self, DbError> {
         let args = serde_json::to_value(job).map_err(|error| DbError::Wrong(format!("{}: {error}", J::KIND)))?;

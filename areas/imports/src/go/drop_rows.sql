@@ -1,0 +1,1 @@
+delete from app.import_rows where tenant_id = $1 and import_id = $2 returning number
