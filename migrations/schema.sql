@@ -225,6 +225,26 @@ ALTER TABLE ONLY app.customers FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE app.customers OWNER TO fiberbill_owner;
 
+CREATE TABLE app.documents (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    customer_id uuid,
+    installation_id uuid,
+    name text NOT NULL,
+    content_type text NOT NULL,
+    bytes integer NOT NULL,
+    small_id uuid,
+    created_by uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT documents_owner_check CHECK (((customer_id IS NOT NULL) OR (installation_id IS NOT NULL))),
+    CONSTRAINT documents_text_check CHECK ((((char_length(name) >= 1) AND (char_length(name) <= 200)) AND (bytes >= 0))),
+    CONSTRAINT documents_type_check CHECK ((content_type = ANY (ARRAY['image/jpeg'::text, 'application/pdf'::text])))
+);
+
+ALTER TABLE ONLY app.documents FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.documents OWNER TO fiberbill_owner;
+
 CREATE TABLE app.idempotency_keys (
     tenant_id uuid NOT NULL,
     actor_id uuid NOT NULL,
@@ -1076,6 +1096,9 @@ ALTER TABLE ONLY app.customers
 ALTER TABLE ONLY app.customers
     ADD CONSTRAINT customers_pkey PRIMARY KEY (tenant_id, id);
 
+ALTER TABLE ONLY app.documents
+    ADD CONSTRAINT documents_pkey PRIMARY KEY (tenant_id, id);
+
 ALTER TABLE ONLY app.idempotency_keys
     ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (tenant_id, actor_id, key);
 
@@ -1270,6 +1293,12 @@ CREATE INDEX customers_by_place ON app.customers USING btree (tenant_id, lat, ln
 
 CREATE INDEX customers_by_status ON app.customers USING btree (tenant_id, status, number);
 
+CREATE INDEX documents_by_customer ON app.documents USING btree (tenant_id, customer_id, created_at) WHERE (customer_id IS NOT NULL);
+
+CREATE INDEX documents_by_installation ON app.documents USING btree (tenant_id, installation_id, created_at) WHERE (installation_id IS NOT NULL);
+
+CREATE INDEX documents_by_person ON app.documents USING btree (tenant_id, created_by);
+
 CREATE INDEX import_rows_by_fate ON app.import_rows USING btree (tenant_id, import_id, fate, number);
 
 CREATE INDEX import_rows_by_key ON app.import_rows USING btree (tenant_id, import_id, key) WHERE (key IS NOT NULL);
@@ -1418,6 +1447,18 @@ ALTER TABLE ONLY app.customers
 
 ALTER TABLE ONLY app.customers
     ADD CONSTRAINT customers_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.documents
+    ADD CONSTRAINT documents_customer_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES app.customers(tenant_id, id);
+
+ALTER TABLE ONLY app.documents
+    ADD CONSTRAINT documents_installation_fkey FOREIGN KEY (tenant_id, installation_id) REFERENCES app.installations(tenant_id, id);
+
+ALTER TABLE ONLY app.documents
+    ADD CONSTRAINT documents_person_fkey FOREIGN KEY (tenant_id, created_by) REFERENCES app.users(tenant_id, id);
+
+ALTER TABLE ONLY app.documents
+    ADD CONSTRAINT documents_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
 
 ALTER TABLE ONLY app.idempotency_keys
     ADD CONSTRAINT idempotency_keys_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
@@ -1608,6 +1649,8 @@ ALTER TABLE app.customer_words ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE app.customers ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE app.documents ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE app.idempotency_keys ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE app.import_rows ENABLE ROW LEVEL SECURITY;
@@ -1671,6 +1714,8 @@ CREATE POLICY tenant_guard ON app.customer_spellings AS RESTRICTIVE USING ((tena
 CREATE POLICY tenant_guard ON app.customer_words AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_guard ON app.customers AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.documents AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_guard ON app.idempotency_keys AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -1739,6 +1784,8 @@ CREATE POLICY tenant_rows ON app.customer_spellings TO fiberbill_app USING ((ten
 CREATE POLICY tenant_rows ON app.customer_words TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_rows ON app.customers TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.documents TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_rows ON app.idempotency_keys TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -1912,6 +1959,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.customer_spellings TO fiberbill_a
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.customer_words TO fiberbill_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.customers TO fiberbill_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.documents TO fiberbill_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.idempotency_keys TO fiberbill_app;
 

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use embedded_postgres::{Cluster, Options, Owner};
+use files::Files;
 use kernel::Random;
 use tenancy::Access;
 
@@ -19,12 +20,17 @@ pub struct Where {
     /// A PostgreSQL of your own instead of the private one: postgres://ADMIN:PASSWORD@HOST/DATABASE. ADMIN must be able to make roles and own the database.
     #[arg(long, env = "FIBERBILL_DATABASE_URL", value_name = "URL", hide_env_values = true)]
     pub database_url: Option<String>,
+    /// The folder in which papers and pictures lie, the same for every process of a deployment. Default: `files` in the data folder.
+    #[arg(long, env = "FIBERBILL_FILES", value_name = "DIR")]
+    pub files: Option<PathBuf>,
 }
 
 /// An open place; the cluster, if it is ours, is stopped by [`Opened::close`].
 pub struct Opened {
     pub access: Access,
     pub secret: [u8; 32],
+    /// Where papers and pictures lie.
+    pub files: Files,
     cluster: Option<Cluster>,
     ends_with_us: bool,
 }
@@ -46,6 +52,8 @@ impl Where {
             None => embedded_postgres::default_data_dir()?,
         };
         fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+        let files = self.files.clone().unwrap_or_else(|| folder.join("files"));
+        let files = Files::folder(&files).with_context(|| format!("the store of files {}", files.display()))?;
         let Some(url) = &self.database_url else {
             let mut options = Options::new(&folder);
             options.owner = owner;
@@ -53,10 +61,10 @@ impl Where {
             let parts = cluster.connect_parts();
             let access = Access::Socket { folder: parts.socket_dir, port: parts.port, superuser: parts.user, database: "fiberbill".to_owned() };
             let ends_with_us = owner == Owner::Owned || !cluster.adopted();
-            return Ok(Opened { access, secret: secret(&folder)?, cluster: Some(cluster), ends_with_us });
+            return Ok(Opened { access, secret: secret(&folder)?, files, cluster: Some(cluster), ends_with_us });
         };
         let secret = secret(&folder)?;
-        Ok(Opened { access: Access::server(url, secret)?, secret, cluster: None, ends_with_us: false })
+        Ok(Opened { access: Access::server(url, secret)?, secret, files, cluster: None, ends_with_us: false })
     }
 }
 

@@ -58,6 +58,7 @@ impl Demo {
             config: Config::new("http://127.0.0.1:8080"),
             limits: LimitsConfig::default(),
             transport: delivery::Transport::sandbox(delivery::Sandbox::default()),
+            files: opened.files.clone(),
             sandbox: None,
         };
         let running = build(parts)?;

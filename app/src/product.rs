@@ -20,6 +20,7 @@ pub struct Parts {
     pub config: Config,
     pub limits: LimitsConfig,
     pub transport: Transport,
+    pub files: files::Files,
     pub sandbox: Option<Sandbox>,
 }
 
@@ -108,6 +109,7 @@ pub fn build(parts: Parts) -> anyhow::Result<Running> {
         seal: Seal::new(parts.secret),
         people: Arc::new(Everybody),
         openapi: Arc::new(web::document(&areas)),
+        files: parts.files,
         sandbox: parts.sandbox,
         schedules: wiring::schedules(),
         config: parts.config,

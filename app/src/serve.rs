@@ -148,7 +148,8 @@ impl Serve {
         }
         let (transport, sandbox) = self.post.open()?;
         let db = Parts::door(&opened.access, Clock::Machine, Random::Machine, self.connections);
-        Ok(Parts { access: opened.access.clone(), db, secret: opened.secret, config, limits: LimitsConfig::default(), transport, sandbox })
+        let (access, files) = (opened.access.clone(), opened.files.clone());
+        Ok(Parts { access, db, secret: opened.secret, config, limits: LimitsConfig::default(), transport, files, sandbox })
     }
 }
 

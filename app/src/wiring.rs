@@ -27,6 +27,7 @@ pub fn areas(dev: bool) -> Vec<Area> {
         installations::area(),
         map::area(),
         imports::area(),
+        documents::area(),
         audit_log::area(),
         background::area(),
         ops::area(),
@@ -118,6 +119,7 @@ pub fn listeners() -> &'static [Listener] {
 pub fn kinds(site: &Site, transport: &Transport) -> Result<Kinds, KindsError> {
     let mut kinds: Vec<Kind> = vec![Kind::outside::<SendMail>(transport.clone())];
     kinds.extend(staff::jobs(site));
+    kinds.extend(documents::jobs(site.files.clone()));
     kinds.extend(imports::jobs(site.intakes.clone()));
     kinds.extend(jobs::housekeeping(&site.schedules));
     Kinds::new(kinds)

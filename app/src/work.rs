@@ -11,7 +11,7 @@ use tokio_util::sync::CancellationToken;
 use web::{Config, LimitsConfig};
 
 use crate::alerts::{Alarm, Alerts};
-use crate::data::Where;
+use crate::data::{Opened, Where};
 use crate::duties::Duties;
 use crate::operate;
 use crate::product::{Parts, Running, build};
@@ -113,24 +113,26 @@ pub struct WorkCommand {
 impl WorkCommand {
     pub async fn run(self) -> anyhow::Result<ExitCode> {
         let opened = self.place.open_briefly().await?;
-        let worked = self.work(&opened.access, opened.secret).await;
+        let worked = self.work(&opened).await;
         let closed = opened.close().await;
         worked?;
         closed?;
         Ok(ExitCode::SUCCESS)
     }
 
-    async fn work(&self, access: &Access, secret: [u8; 32]) -> anyhow::Result<()> {
+    async fn work(&self, opened: &Opened) -> anyhow::Result<()> {
+        let Opened { access, secret, files, .. } = opened;
         tenancy::migrate(access).await?;
         operate::refuse_holes(access).await?;
         let (transport, sandbox) = self.post.open()?;
         let parts = Parts {
             access: access.clone(),
             db: Parts::door(access, Clock::Machine, Random::Machine, 4),
-            secret,
+            secret: *secret,
             config: Config::new(&self.public_url),
             limits: LimitsConfig::default(),
             transport: transport.clone(),
+            files: files.clone(),
             sandbox,
         };
         let running = build(parts)?;

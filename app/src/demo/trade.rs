@@ -171,6 +171,22 @@ async fn free_port_of(tx: &mut TenantTx, nap: NapId) -> anyhow::Result<Option<i3
     Ok(network::free_ports(tx, nap).await?.first().copied())
 }
 
+/// What somebody brought from elsewhere, being checked: two rows are as good as such files are.
+const FILE: &str = "Account No.,First Name,Surname,Mobile,Address,Barangay,Remarks
+004101,Narda,Villaluz,+63 2 8000 0901,Purok 4,Hulo Norte,moved in last month
+004102,Obet,Wenceslao,+63 2 8000 0902,Purok 4,Hulo Norte,
+004103,Perla,Ybanez,12345,Riverside,Hulo Norte,asks for a faster plan
+004104,Quirino,Zaragosa,+63 2 8000 0904,Old Market Road,Bagong Dilim,
+";
+
+async fn file(tx: &mut TenantTx, owner: &Person) -> anyhow::Result<()> {
+    let intakes = crate::areas(false).into_iter().flat_map(|area| area.intakes);
+    let Some(customers) = intakes.into_iter().find(|intake| intake.of() == "customers") else { return Ok(()) };
+    let read = imports::Brought::read("subscribers-of-the-old-system.csv".to_owned(), FILE.as_bytes().into()).await?;
+    imports::bring(tx, &owner.company, owner.user, customers.as_ref(), read, false).await?;
+    Ok(())
+}
+
 pub(super) async fn furnish(tx: &mut TenantTx, owner: &Person) -> anyhow::Result<()> {
     for (name, code, households) in BARANGAYS {
         let wanted =
@@ -196,5 +212,6 @@ pub(super) async fn furnish(tx: &mut TenantTx, owner: &Person) -> anyhow::Result
     }
     plant(tx).await?;
     customers(tx, owner).await?;
-    lines(tx, owner).await
+    lines(tx, owner).await?;
+    file(tx, owner).await
 }

@@ -68,6 +68,8 @@ pub struct World {
     pub runner: Arc<Runner>,
     pub work: Work,
     sandbox: Sandbox,
+    /// The folder of papers and pictures.
+    pub files: std::path::PathBuf,
     watched: bool,
     /// A test about unrecorded changes switches the check off.
     pub unchecked: bool,
@@ -105,7 +107,9 @@ impl World {
         config.sign_up = options.sign_up;
         config.metrics_token = Some("figures-please".to_owned());
         let shown = Some(sandbox.clone());
-        let parts = Parts { access: database.access.clone(), db, secret: [7; 32], config, limits: options.limits, transport, sandbox: shown };
+        let folder = std::env::temp_dir().join(format!("fiberbill-files-{}", uuid::Uuid::now_v7()));
+        let files = files::Files::folder(&folder).unwrap();
+        let parts = Parts { access: database.access.clone(), db, secret: [7; 32], config, limits: options.limits, transport, files, sandbox: shown };
         let Running { site, product, work } = build(parts).unwrap();
         let work = work.with((options.kinds)()).unwrap();
         let runner = Arc::new(work.runner(site.db.clone(), Settings::new("test", "0")));
@@ -115,7 +119,7 @@ impl World {
         let ana = Company::found(&site, &base, "Ana Fiber", "Ana Reyes", "ana@ana-fiber.test").await;
         let ben = Company::found(&site, &base, "Ben Broadband", "Ben Cruz", "ben@ben-broadband.test").await;
         let watched = options.database == Kind::Watched;
-        Self { ana, ben, site, clock, routes, base, database, runner, work, sandbox, watched, unchecked: false, may_fail: false }
+        Self { ana, ben, site, clock, routes, base, database, runner, work, sandbox, files: folder, watched, unchecked: false, may_fail: false }
     }
 
     /// One more company.
@@ -277,6 +281,7 @@ impl Company {
 impl Drop for World {
     fn drop(&mut self) {
         let check = self.watched && !self.unchecked && !std::thread::panicking();
+        let _ = std::fs::remove_dir_all(&self.files);
         let database = &self.database;
         let (site, tables, may_fail) = (&self.site, fiberbill::tables(), self.may_fail || std::thread::panicking());
         // A drop cannot wait; a thread with a runtime of its own can.

@@ -10,3 +10,4 @@ job-jobs-schedule = The schedule
 job-jobs-ensure-schedules = New schedules of a new version
 job-imports-take-rows = Check or take rows of a file
 job-imports-forget-rows = Forget what stood in old files
+job-documents-drop-file = Take a file out of the store

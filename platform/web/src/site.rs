@@ -69,6 +69,8 @@ pub struct SiteParts {
     pub limits: Limits,
     pub recorder: Recorder,
     pub seal: Seal,
+    /// Where papers and pictures lie.
+    pub files: files::Files,
     /// In development: what was not really sent.
     pub sandbox: Option<delivery::Sandbox>,
     /// What every company does at set times.

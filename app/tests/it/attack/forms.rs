@@ -24,6 +24,8 @@ const STARTS: &[&str] = &[
     "/network",
     "/installations",
     "/map",
+    "/imports",
+    "/imports/new",
 ];
 const OUTSIDE: &[&str] = &["/", "/sign-in", "/sign-up", "/reset-password", "/sign-in/code", "/terms", "/privacy", "/api"];
 

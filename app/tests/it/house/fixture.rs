@@ -30,6 +30,8 @@ pub enum Kind {
     Splitter,
     Nap,
     Line,
+    Import,
+    Document,
 }
 
 impl Kind {
@@ -65,6 +67,12 @@ impl Kind {
             ("/api/v1/naps/", Self::Nap),
             ("/installations/", Self::Line),
             ("/api/v1/installations/", Self::Line),
+            ("/documents/customer/", Self::Customer),
+            ("/documents/installation/", Self::Line),
+            ("/documents/", Self::Document),
+            ("/api/v1/documents/", Self::Document),
+            ("/imports/", Self::Import),
+            ("/api/v1/imports/", Self::Import),
             ("/customers/", Self::Customer),
             ("/api/v1/customers/", Self::Customer),
         ];
@@ -129,6 +137,11 @@ async fn things(world: &World, company: &Company) -> Things {
     let juan = juan.body.split("/customers/").find_map(|rest| rest.get(..36).filter(|id| id.parse::<Uuid>().is_ok())).unwrap().to_owned();
     let made = company.owner.post("/installations/new", &[("customer", &juan)]).await;
     assert_eq!(made.status, 303, "{}", made.body);
+    let file = b"first_name,last_name,phone\nRosa,Diaz,12345\n".to_vec();
+    let made = company.owner.upload("/imports/new", &[("of", "customers")], "file", "list.csv", file).await;
+    assert_eq!(made.status, 303, "{}", made.body);
+    let made = company.owner.upload(&format!("/documents/customer/{juan}"), &[], "file", "me.png", crate::world::png(32, 32)).await;
+    assert_eq!(made.status, 303, "{}", made.body);
     world.settle().await;
     let tenant = company.tenant;
     let find = async |sql: &'static str| -> Uuid {
@@ -153,6 +166,8 @@ async fn things(world: &World, company: &Company) -> Things {
             (Kind::Customer, find("select id from app.customers where tenant_id = $1 and first_name = 'Juan'").await),
             (Kind::OtherCustomer, find("select id from app.customers where tenant_id = $1 and first_name = 'Juana'").await),
             (Kind::Line, find("select id from app.installations where tenant_id = $1").await),
+            (Kind::Document, find("select id from app.documents where tenant_id = $1").await),
+            (Kind::Import, find("select id from app.imports where tenant_id = $1").await),
             (Kind::Lcp, find("select id from app.lcps where tenant_id = $1").await),
             (Kind::Splitter, find("select id from app.splitters where tenant_id = $1").await),
             (Kind::Nap, find("select id from app.naps where tenant_id = $1").await),
@@ -231,6 +246,22 @@ pub fn fields(path: &str, own: &Things) -> Vec<(&'static str, String)> {
             _ => {}
         }
     }
+    if path == "/imports/template" || path == "/imports/new" {
+        fields = vec![("of", "customers".to_owned())];
+    }
+    if path.starts_with("/imports/{id}") || path.starts_with("/api/v1/imports/{id}") {
+        fields = Vec::new();
+    }
+    if path == "/api/v1/documents" {
+        // A whole PDF in base64.
+        fields = vec![("customer", own.id(Kind::Customer).to_string()), ("content", "JVBERi0xLjcKJSVFT0YK".to_owned())];
+    }
+    if path.starts_with("/documents/") || path.starts_with("/api/v1/documents/") {
+        fields = Vec::new();
+    }
+    if path == "/api/v1/imports" {
+        fields = vec![("of", "customers".to_owned()), ("csv", "first_name,last_name,phone\nRosa,Diaz,12345\n".to_owned())];
+    }
     if path.ends_with("/{id}/notes") {
         fields = vec![("note", "Called back".to_owned())];
     }
@@ -274,6 +305,9 @@ pub fn body(fields: &[(&str, String)]) -> Value {
 /// Where ids stand besides paths: method, route, field, kind.
 pub const ID_FIELDS: &[(&str, &str, &str, Kind)] = &[
     ("POST", "/people/invite", "roles", Kind::Role),
+    ("POST", "/api/v1/documents", "customer", Kind::Customer),
+    ("GET", "/api/v1/documents", "customer", Kind::Customer),
+    ("GET", "/api/v1/documents", "installation", Kind::Line),
     ("POST", "/people/{id}/edit", "roles", Kind::Role),
     ("POST", "/people/transfer", "user", Kind::Person),
     ("POST", "/api/v1/users", "roles", Kind::Role),

@@ -8,11 +8,22 @@ use testkit::Kind;
 use crate::world::{Options, World};
 
 /// What each kind of the product is about, so that it really does its work. A kind that is not here fails the test.
-const KINDS: &[&str] =
-    &["delivery.send_mail", "jobs.archive_records", "jobs.check_schedules", "staff.end_sessions", "staff.forget_sessions", "staff.tell_owner"];
+const KINDS: &[&str] = &[
+    "delivery.send_mail",
+    "documents.drop_file",
+    "imports.forget_rows",
+    "imports.take_rows",
+    "jobs.archive_records",
+    "jobs.check_schedules",
+    "staff.end_sessions",
+    "staff.forget_sessions",
+    "staff.tell_owner",
+];
 
-fn args(kind: &str, mail: &str) -> Value {
+fn args(kind: &str, mail: &str, import: &str) -> Value {
     match kind {
+        "documents.drop_file" => json!({ "file": mail }),
+        "imports.take_rows" => json!({ "import": import }),
         "delivery.send_mail" => json!({ "mail": mail }),
         "staff.tell_owner" => json!({ "fact": "tenants.company_deactivated", "id": mail, "at": "2026-03-14T01:00:00Z", "payload": {} }),
         _ => json!({}),
@@ -28,8 +39,17 @@ async fn every_kind_of_job_run_for_ana_changes_nothing_of_bens() {
     assert_eq!(known, KINDS, "a new kind needs its line here");
     for company in [&world.ana, &world.ben] {
         world.join(company, "Cora Diaz", &["Cashier"]).await;
+        for name in ["old.csv", "fresh.csv"] {
+            let file = b"first_name,last_name,phone\nRosa,Diaz,0917 123 4567\n".to_vec();
+            let reply = company.owner.upload("/imports/new", &[("of", "customers")], "file", name, file).await;
+            assert_eq!(reply.status, 303, "{}", reply.body);
+        }
     }
     world.settle().await;
+    // One is old when its time comes, the other is at work.
+    world.execute("update app.imports set created_at = created_at + interval '39 days', state = 'running' where file_name = 'fresh.csv'").await;
+    let import = "select id::text from app.imports where file_name = 'fresh.csv' and tenant_id = (select tenant_id from directory.tenants where name = 'Ana Fiber')";
+    let import = world.peek(import).await.unwrap();
     // What is due by the clock is each company's own doing and no part of this.
     world.execute("update queue.schedules_due set due_at = '2100-01-01'").await;
     // Sessions grow old, and records too.
@@ -37,7 +57,7 @@ async fn every_kind_of_job_run_for_ana_changes_nothing_of_bens() {
     for kind in KINDS {
         let (mail,) = letter(&world).await;
         let untouched = world.fingerprint(world.ben.tenant).await;
-        enqueue(&world, kind, &args(kind, &mail)).await;
+        enqueue(&world, kind, &args(kind, &mail, &import)).await;
         // Ana's alone: what is due for Ben by the clock is another matter.
         world.execute("update queue.jobs set state = 'waiting', run_at = '2100-01-01' where state = 'ready' and tenant_id <> (select tenant_id from directory.tenants where name = 'Ana Fiber')").await;
         let held = world.fingerprint(world.ben.tenant).await;

@@ -2,6 +2,7 @@
 
 mod barangays;
 mod customers;
+mod documents;
 mod imports;
 mod installations;
 mod map;

@@ -2,17 +2,16 @@
 
 use std::io::Cursor;
 
+use files::{NoPicture, open_picture};
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
-use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+use image::{DynamicImage, ImageFormat};
 
 use crate::AccountError;
 
 pub const MOST_BYTES: usize = 5 * 1024 * 1024;
 const SIDE: u32 = 256;
-/// A few kilobytes can unfold to gigabytes: looked at before anything is unfolded.
 const MOST_PIXELS: u64 = 16_000_000;
-const MOST_MEMORY: u64 = 256 * 1024 * 1024;
 
 /// A drawn picture and its type.
 #[derive(Debug)]
@@ -26,7 +25,11 @@ pub fn drawn(file: &[u8]) -> Result<Drawn, AccountError> {
     if file.len() > MOST_BYTES {
         return Err(AccountError::PictureTooLarge);
     }
-    let square = read(file)?.resize_to_fill(SIDE, SIDE, FilterType::Lanczos3);
+    let picture = open_picture(file, Some(MOST_PIXELS)).map_err(|error| match error {
+        NoPicture::TooLarge => AccountError::PictureTooLarge,
+        NoPicture::Unreadable => AccountError::PictureUnreadable,
+    })?;
+    let square = picture.resize_to_fill(SIDE, SIDE, FilterType::Lanczos3);
     let unreadable = |_| AccountError::PictureUnreadable;
     let mut out = Cursor::new(Vec::new());
     let content_type = if square.color().has_alpha() {
@@ -37,33 +40,6 @@ pub fn drawn(file: &[u8]) -> Result<Drawn, AccountError> {
         "image/jpeg"
     };
     Ok(Drawn { content_type, bytes: out.into_inner() })
-}
-
-fn reader(file: &[u8]) -> Result<ImageReader<Cursor<&[u8]>>, AccountError> {
-    let reader = ImageReader::new(Cursor::new(file)).with_guessed_format().map_err(|_| AccountError::PictureUnreadable)?;
-    match reader.format() {
-        Some(ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::WebP) => Ok(reader),
-        _ => Err(AccountError::PictureUnreadable),
-    }
-}
-
-fn read(file: &[u8]) -> Result<DynamicImage, AccountError> {
-    let (width, height) = reader(file)?.into_dimensions().map_err(|_| AccountError::PictureUnreadable)?;
-    if u64::from(width) * u64::from(height) > MOST_PIXELS {
-        return Err(AccountError::PictureTooLarge);
-    }
-    let mut reader = reader(file)?;
-    let mut limits = Limits::default();
-    limits.max_alloc = Some(MOST_MEMORY);
-    reader.limits(limits);
-    let mut decoder = reader.into_decoder().map_err(|_| AccountError::PictureUnreadable)?;
-    // Telephones store a picture lying down and say so.
-    let turned = decoder.orientation();
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(|_| AccountError::PictureUnreadable)?;
-    if let Ok(turned) = turned {
-        picture.apply_orientation(turned);
-    }
-    Ok(picture)
 }
 
 #[cfg(test)]

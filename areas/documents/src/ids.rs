@@ -1,0 +1,6 @@
+//! The ids of this area.
+
+tenancy::typed_id!(
+    /// A paper or a picture.
+    DocumentId
+);
