@@ -43,7 +43,7 @@ pub use people::seat::seat;
 pub use people::store::roles as role_choices;
 pub use people::{Colleague, find as find_person};
 pub use permission::{ChangeRoles, ChangeUsers, CreateRoles, DeactivateUsers, DeleteRoles, InviteUsers, ManageApiKeys, ViewRoles, ViewUsers};
-pub use person::{PersonRow, person};
+pub use person::person;
 pub use reset_password::operator_reset_link;
 pub use roles::change::{RoleChange, change as change_role};
 pub use roles::create::{NewRole, create as create_role};

@@ -9,3 +9,4 @@ mod map;
 mod network;
 mod plans;
 mod routers;
+mod statements;
