@@ -99,4 +99,47 @@ export async function trade(page, base, mark, look) {
   await look(page, `map-${mark}`);
   await page.goto(`${base}/map/topology`);
   await look(page, `tree-${mark}`);
+
+  // A point is chosen with a click: the map opens where the large one was looked at.
+  await page.goto(`${base}/customers/new`);
+  await reach(page, "[data-pick] > summary");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("[data-pick-map][data-ready=yes]");
+  await page.locator("[data-pick-map]").click();
+  const [lat, lng] = await page.evaluate(() => ["lat", "lng"].map((name) => Number(document.querySelector(`[name=${name}]`).value)));
+  if (Math.abs(lat - 8.5) > 0.1 || Math.abs(lng - 124.6) > 0.1) throw new Error(`a click on the map chose ${lat}, ${lng}`);
+  await look(page, `pick-${mark}`);
+
+  await files(page, base, mark, look);
+}
+
+// A file of customers is checked, and its good rows are taken while the page looks on; a photo is added to one of them.
+async function files(page, base, mark, look) {
+  await go(page, "imports", "/imports");
+  await press(page, "a[href='/imports/new']", /imports\/new/);
+  await page.selectOption("[name=of]", "customers");
+  const csv = `First Name,Surname,Mobile\nRosa,File ${mark},0917 555 ${mark === "desk" ? "0001" : "0002"}\nPedro,File ${mark},12345\n`;
+  await page.setInputFiles("[name=file]", { name: "people.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
+  await reach(page, ".form-actions [type=submit]");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(new RegExp(`/imports/${ID}$`));
+  await page.waitForSelector("form[action$='/run'] button", { timeout: 20000 });
+  await look(page, `import-${mark}`);
+  await reach(page, "form[action$='/run'] button");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("[data-tone=success]", { timeout: 20000 });
+  await page.goto(`${base}/customers?q=rosa+file`);
+  await page.locator("#rows a.row-link").first().click();
+  await page.waitForURL(new RegExp(`/customers/${ID}$`));
+  const photo = await page.evaluate(async () => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: 800, height: 600 });
+    canvas.getContext("2d").fillRect(100, 100, 400, 300);
+    const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+    return [...new Uint8Array(await blob.arrayBuffer())];
+  });
+  await page.setInputFiles("[name=file]", { name: "house.png", mimeType: "image/png", buffer: Buffer.from(photo) });
+  await reach(page, "form[action^='/documents/'] [type=submit]");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".document img");
+  await look(page, `photo-${mark}`);
 }

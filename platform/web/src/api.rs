@@ -14,7 +14,7 @@ use axum::response::{IntoResponse, Response};
 use jiff::SignedDuration;
 use kernel::Words;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use sha2::{Digest, Sha256};
 use tenancy::{TenantTx, Ts, statement};
 use uuid::Uuid;
@@ -26,6 +26,11 @@ const REMEMBERED: SignedDuration = SignedDuration::from_hours(48);
 
 /// A body that must be JSON of this shape. Unknown fields are refused by the shape itself (`deny_unknown_fields`).
 pub struct ApiJson<T>(pub T);
+
+/// For a field of a change that is there, whatever is in it: absent stays, null takes away. With `#[serde(default, deserialize_with = "given")]`.
+pub fn given<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Option<Option<T>>, D::Error> {
+    Option::deserialize(from).map(Some)
+}
 
 /// A body and, for once-only calls, its bytes.
 pub struct OnceJson<T> {

@@ -160,6 +160,12 @@ impl Page {
         self.site.words.say(self.lang, words)
     }
 
+    /// Where a map's pictures come from; empty where there are none.
+    #[must_use]
+    pub fn tiles(&self) -> &str {
+        self.site.config.tiles.as_deref().unwrap_or_default()
+    }
+
     #[must_use]
     pub fn asset(&self, name: &str) -> String {
         asset_url(name)

@@ -12,7 +12,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 
 pub(crate) async fn headers(State(site): State<Site>, request: Request, next: Next) -> Response {
     let asset = request.uri().path().starts_with("/assets/");
-    let map = request.uri().path() == "/map";
+    let map = shows_a_map(request.uri().path());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let fixed = [
@@ -27,7 +27,7 @@ pub(crate) async fn headers(State(site): State<Site>, request: Request, next: Ne
     for (name, value) in fixed {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    // The map alone may show pictures from elsewhere, and from where its operator says.
+    // Where a map is drawn, pictures may come from elsewhere: from where the operator says.
     if let Some(policy) = site.config.tiles.as_deref().filter(|_| map).and_then(with_tiles) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
         // Whoever gives the tiles wants to know to whom.
@@ -43,6 +43,12 @@ pub(crate) async fn headers(State(site): State<Site>, request: Request, next: Ne
     response
 }
 
+/// The map itself, and the forms in which a point is chosen on one.
+fn shows_a_map(path: &str) -> bool {
+    let form = path.ends_with("/new") || path.ends_with("/edit");
+    path == "/map" || form && ["/customers/", "/installations/", "/network/"].iter().any(|area| path.starts_with(area))
+}
+
 /// The policy with the origin of the tiles; none when that is no address.
 fn with_tiles(tiles: &str) -> Option<HeaderValue> {
     let url = url::Url::parse(&tiles.replace(['{', '}'], "")).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
@@ -53,6 +59,16 @@ fn with_tiles(tiles: &str) -> Option<HeaderValue> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_what_shows_a_map_shows_pictures_from_elsewhere() {
+        for path in ["/map", "/customers/new", "/network/lcps/x/splitters/new", "/installations/x/edit"] {
+            assert!(shows_a_map(path), "{path}");
+        }
+        for path in ["/", "/map/data", "/customers", "/customers/x", "/plans/new", "/people/x/edit"] {
+            assert!(!shows_a_map(path), "{path}");
+        }
+    }
 
     #[test]
     fn tiles_widen_the_policy_by_one_origin() {

@@ -4,6 +4,7 @@ mod door;
 pub mod fixture;
 mod isolation;
 mod neighbours;
+mod parity;
 mod prover;
 mod roles;
 mod schema;

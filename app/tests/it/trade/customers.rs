@@ -94,6 +94,21 @@ async fn a_changed_name_is_found_and_the_old_one_is_not() {
 }
 
 #[tokio::test]
+async fn a_call_takes_away_with_null_and_leaves_what_it_does_not_name() {
+    let world = World::new().await;
+    world.ana.owner.post("/barangays/new", &[("name", "San Isidro"), ("active", "on")]).await;
+    let barangay = world.peek("select id::text from app.barangays").await.unwrap();
+    let more = [("barangay", barangay.as_str()), ("lat", "8.4542"), ("lng", "124.6319")];
+    let id = make(&world.ana, "Juan", "Cruz", "0917 123 4567", &more).await;
+    let key = world.ana.key(&["customers.view", "customers.change"]).await;
+    let path = format!("/api/v1/customers/{id}");
+    let named = key.patch_json(&path, json!({ "first_name": "Juanito", "version": 1 })).await.json();
+    assert_eq!((&named["barangay"], &named["point"]["lat"]), (&json!(barangay), &json!(8.4542)), "{named}");
+    let bare = key.patch_json(&path, json!({ "barangay": null, "point": null, "version": 2 })).await.json();
+    assert!(bare["barangay"].is_null() && bare["point"].is_null() && bare["first_name"] == "Juanito", "{bare}");
+}
+
+#[tokio::test]
 async fn a_status_changes_for_a_reason_and_along_its_ways() {
     let world = World::new().await;
     let id = make(&world.ana, "Juan", "Cruz", "0917 123 4567", &[]).await;

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
-use web::api::{ApiJson, Point, json};
+use web::api::{ApiJson, Point, given, json};
 use web::{Allowed, Answer, PathId};
 
 use super::change;
@@ -31,8 +31,14 @@ pub struct CustomerToChange {
     tags: Option<Vec<String>>,
     #[schema(max_length = 255)]
     street_address: Option<String>,
-    barangay: Option<Uuid>,
-    point: Option<Point>,
+    /// Null takes it away.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<Uuid>, required = false)]
+    barangay: Option<Option<Uuid>>,
+    /// Null takes it away.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<Point>, required = false)]
+    point: Option<Option<Point>>,
     #[schema(max_length = 20)]
     accuracy: Option<String>,
     #[schema(max_length = 255)]
@@ -61,8 +67,11 @@ pub(crate) async fn change_customer(
         phones: asked.phones.unwrap_or(now.phones),
         tags: asked.tags.unwrap_or(now.tags),
         street_address: asked.street_address.unwrap_or(now.street_address),
-        barangay: asked.barangay.or(now.barangay),
-        point: asked.point.map(Point::place).transpose().map_err(CustomerError::from)?.or(now.point),
+        barangay: asked.barangay.unwrap_or(now.barangay),
+        point: match asked.point {
+            None => now.point,
+            Some(point) => point.map(Point::place).transpose().map_err(CustomerError::from)?,
+        },
         accuracy: asked.accuracy.unwrap_or(now.accuracy),
         location_notes: asked.location_notes.unwrap_or(now.location_notes),
         notes: asked.notes.unwrap_or(now.notes),

@@ -2,10 +2,10 @@
 
 use axum::http::StatusCode;
 use kernel::GeoPoint;
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
-use web::api::{ApiJson, json};
+use web::api::{ApiJson, given, json};
 use web::{Allowed, Answer, PathId};
 
 use super::change;
@@ -49,11 +49,6 @@ pub struct LineToChange {
     notes: Option<String>,
     /// The version that was read; when the line has changed since, the answer is 409.
     version: i32,
-}
-
-/// A field that is there, whatever is in it: absent and null are two things.
-fn given<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Option<Option<T>>, D::Error> {
-    Option::deserialize(from).map(Some)
 }
 
 impl LineToChange {

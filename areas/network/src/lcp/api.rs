@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
-use web::api::{ApiJson, ApiPage, ApiQuery, OnceJson, PageQuery, Point, json};
+use web::api::{ApiJson, ApiPage, ApiQuery, OnceJson, PageQuery, Point, given, json};
 use web::{Allowed, Answer, Cursor, PathId};
 
 use super::change::change_lcp;
@@ -156,13 +156,19 @@ pub struct LcpToChange {
     code: Option<String>,
     #[schema(min_length = 1, max_length = 100)]
     name: Option<String>,
-    barangay: Option<Uuid>,
+    /// Null takes it away.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<Uuid>, required = false)]
+    barangay: Option<Option<Uuid>>,
     #[schema(minimum = 0, maximum = 50_000)]
     coverage_m: Option<i32>,
     active: Option<bool>,
     #[schema(max_length = 255)]
     location: Option<String>,
-    point: Option<Point>,
+    /// Null takes it away.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<Point>, required = false)]
+    point: Option<Option<Point>>,
     #[schema(max_length = 20)]
     accuracy: Option<String>,
     #[schema(max_length = 2000)]
@@ -181,12 +187,15 @@ pub(crate) async fn change(allowed: Allowed<ChangePlant>, PathId(id): PathId<Lcp
     let wanted = LcpWanted {
         code: asked.code.unwrap_or(now.code),
         name: asked.name.unwrap_or(now.name),
-        barangay: asked.barangay.or(now.barangay),
+        barangay: asked.barangay.unwrap_or(now.barangay),
         coverage_m: asked.coverage_m.unwrap_or(now.coverage_m),
         is_active: asked.active.unwrap_or(now.is_active),
         spot: Spot {
             location: asked.location.unwrap_or(now.spot.location),
-            point: asked.point.map(Point::place).transpose().map_err(NetworkError::from)?.or(now.spot.point),
+            point: match asked.point {
+                None => now.spot.point,
+                Some(point) => point.map(Point::place).transpose().map_err(NetworkError::from)?,
+            },
             accuracy: asked.accuracy.unwrap_or(now.spot.accuracy),
             notes: asked.notes.unwrap_or(now.spot.notes),
         },

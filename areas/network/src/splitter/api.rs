@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use tenancy::TenantTx;
 use utoipa::ToSchema;
 use uuid::Uuid;
-use web::api::{ApiJson, ApiPage, ApiQuery, OnceJson, Point, json};
+use web::api::{ApiJson, ApiPage, ApiQuery, OnceJson, Point, given, json};
 use web::{Allowed, Answer, PathId};
 
 use super::change::change_splitter;
@@ -163,7 +163,10 @@ pub struct SplitterToChange {
     active: Option<bool>,
     #[schema(max_length = 255)]
     location: Option<String>,
-    point: Option<Point>,
+    /// Null takes it away.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<Point>, required = false)]
+    point: Option<Option<Point>>,
     #[schema(max_length = 20)]
     accuracy: Option<String>,
     #[schema(max_length = 2000)]
@@ -185,7 +188,10 @@ pub(crate) async fn change(allowed: Allowed<ChangePlant>, PathId(id): PathId<Spl
         is_active: asked.active.unwrap_or(now.is_active),
         spot: Spot {
             location: asked.location.unwrap_or(now.spot.location),
-            point: asked.point.map(Point::place).transpose().map_err(NetworkError::from)?.or(now.spot.point),
+            point: match asked.point {
+                None => now.spot.point,
+                Some(point) => point.map(Point::place).transpose().map_err(NetworkError::from)?,
+            },
             accuracy: asked.accuracy.unwrap_or(now.spot.accuracy),
             notes: asked.notes.unwrap_or(now.spot.notes),
         },

@@ -194,6 +194,61 @@
     );
   });
 
+  // A click on the map, into the fields beside it. The map is fetched when somebody opens it, and not before.
+  const fetched = (tag, address, ready) =>
+    new Promise((resolve, reject) => {
+      if (ready()) return resolve();
+      const part = document.createElement(tag);
+      part.addEventListener("load", resolve);
+      part.addEventListener("error", reject);
+      if (tag === "link") Object.assign(part, { rel: "stylesheet", href: address });
+      else part.src = address;
+      document.head.append(part);
+    });
+  const pick = async (part) => {
+    if (part.dataset.drawn) return;
+    part.dataset.drawn = "yes";
+    const place = one("[data-pick-map]", part);
+    await fetched("link", part.dataset.style, () => one(`link[href="${part.dataset.style}"]`));
+    await fetched("script", part.dataset.script, () => window.L);
+    const L = window.L;
+    const fields = part.closest("form").elements;
+    const put = (name, value) => {
+      if (!fields[name]) return;
+      fields[name].value = value;
+      fields[name].dispatchEvent(new Event("input", { bubbles: true }));
+    };
+    const known = () => {
+      const at = [Number.parseFloat(fields.lat.value), Number.parseFloat(fields.lng.value)];
+      return at.every(Number.isFinite) ? at : null;
+    };
+    const map = L.map(place, { attributionControl: Boolean(part.dataset.tiles) });
+    if (part.dataset.tiles) L.tileLayer(part.dataset.tiles, { maxZoom: 19, attribution: "© OpenStreetMap" }).addTo(map);
+    map.attributionControl?.setPrefix(false);
+    const sign = document.createElement("span");
+    sign.className = "map-square";
+    sign.style.cssText = "display:block;width:16px;height:16px";
+    const mark = L.marker([0, 0], { icon: L.divIcon({ className: "", html: sign, iconSize: [16, 16] }), keyboard: false });
+    const show = () => {
+      const at = known();
+      if (at) mark.setLatLng(at).addTo(map);
+      else mark.remove();
+    };
+    const start = known() ?? JSON.parse(sessionStorage.getItem("map-at"));
+    if (start) map.setView(start, known() ? 17 : 14);
+    else map.setView([10, 110], 3);
+    show();
+    map.on("click", ({ latlng }) => {
+      const at = latlng.wrap();
+      put("lat", at.lat.toFixed(7));
+      put("lng", at.lng.toFixed(7));
+      put("accuracy", "manual");
+    });
+    for (const name of ["lat", "lng"]) fields[name].addEventListener("input", show);
+    place.dataset.ready = "yes";
+  };
+  document.addEventListener("toggle", ({ target }) => target.matches("[data-pick][open]") && pick(target), true);
+
   on("click", "[data-copy]", async (_, button) => {
     try {
       await navigator.clipboard.writeText(button.dataset.copy || one(button.dataset.copyFrom).textContent.trim());

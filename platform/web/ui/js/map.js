@@ -126,6 +126,8 @@
   }
   const remember = () => {
     const at = map.getCenter();
+    // Where a form's map opens when its own point is not known yet.
+    sessionStorage.setItem("map-at", JSON.stringify([at.lat, at.lng]));
     history.replaceState(null, "", `/map?lat=${at.lat.toFixed(6)}&lng=${at.lng.toFixed(6)}&zoom=${map.getZoom()}`);
   };
   map.on("moveend", () => {
@@ -133,6 +135,7 @@
     load();
   });
   dress();
+  remember();
   load();
 
   // ---- finding something and going there ---------------------------------------------------------------------------

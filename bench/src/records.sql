@@ -1,0 +1,57 @@
+-- One company of 100,000 customers, all of them connected, and 200 others of 500. The first is the one that signed up; the others are the harness's own.
+create temp table t as
+    select tenant_id as id, 100000 as customers, 100 as lcps from directory.tenants where slug not like 'bench-%'
+    union all
+    select tenant_id, 500, 3 from (select tenant_id from directory.tenants where slug like 'bench-%' order by tenant_id limit 200) b;
+create temp table given as select array_agg('first' || chr(97 + g % 26) || chr(97 + g / 26)) as names from generate_series(0, 399) g;
+create temp table family as select array_agg(chr(97 + g % 26) || chr(97 + (g / 26) % 26) || 'name' || chr(97 + g % 7)) as names from generate_series(0, 4999) g;
+
+insert into app.barangays (tenant_id, id, name, name_key, created_at)
+select t.id, gen_random_uuid(), 'Barangay ' || n, 'barangay ' || n, now() from t, generate_series(1, 40) n;
+create temp table b as select tenant_id, id, row_number() over (partition by tenant_id order by id) as rn from app.barangays;
+create index on b (tenant_id, rn);
+
+create temp table cu as
+select t.id as tenant_id, gen_random_uuid() as id, n as number, initcap(g.names[1 + n % 400]) as first_name, initcap(f.names[1 + (n * 7) % 5000]) as last_name,
+       '+63917' || lpad(n::text, 7, '0') as phone, 8.0 + (n % 1000) * 0.001 as lat, 124.0 + (n / 1000) * 0.01 as lng, gen_random_uuid() as line
+  from t, given g, family f, lateral generate_series(1, t.customers) n;
+insert into app.customers (tenant_id, id, number, first_name, last_name, name_key, phones, street_address, address_key, barangay_id, lat, lng, status_since, created_at)
+select cu.tenant_id, cu.id, number, first_name, last_name, lower(first_name || ' ' || last_name), array[phone], number || ' Narra Street', 'narra street ' || number,
+       b.id, lat, lng, now(), now()
+  from cu join b on b.tenant_id = cu.tenant_id and b.rn = 1 + number % 40;
+insert into app.customer_words (tenant_id, customer_id, word)
+select tenant_id, id, w from cu, lateral unnest(array[lower(first_name), lower(last_name), number::text, lpad(number::text, 6, '0'), substr(phone, 2), '0' || substr(phone, 4),
+       substr(phone, 4)]) w
+on conflict do nothing;
+insert into app.customer_spellings (tenant_id, spelling, word)
+select distinct x.tenant_id, overlay(w placing '' from k for 1), w
+  from (select distinct tenant_id, word as w from app.customer_words where word ~ '^[a-z]') x, generate_series(1, 12) k where k <= length(w)
+on conflict do nothing;
+insert into app.counters (tenant_id, kind, next) select id, 'customer', customers + 1 from t on conflict (tenant_id, kind) do update set next = excluded.next;
+insert into app.counters (tenant_id, kind, next) select id, 'installation', customers + 1 from t on conflict (tenant_id, kind) do update set next = excluded.next;
+
+insert into app.lcps (tenant_id, id, code, code_key, name, name_key, lat, lng, created_at)
+select t.id, gen_random_uuid(), 'L' || n, 'l' || n, 'LCP ' || n, 'lcp ' || n, 8.0 + n * 0.01, 124.5, now() from t, lateral generate_series(1, t.lcps) n;
+insert into app.splitters (tenant_id, id, lcp_id, code, code_key, ratio, lat, lng, created_at)
+select l.tenant_id, gen_random_uuid(), l.id, 'S' || n, 's' || n, 32, l.lat, l.lng, now() from app.lcps l, generate_series(1, 7) n;
+insert into app.splitter_ports (tenant_id, splitter_id, number, feeds) select s.tenant_id, s.id, p, gen_random_uuid() from app.splitters s, generate_series(1, 32) p;
+insert into app.naps (tenant_id, id, splitter_id, splitter_port, head_id, code, code_key, name, name_key, lat, lng, created_at)
+select p.tenant_id, p.feeds, p.splitter_id, p.number, p.feeds, 'N' || rn, 'n' || rn, 'Nap', 'nap', 8.0 + rn % 1000 * 0.001, 124.0 + rn / 1000 * 0.04, now()
+  from (select *, row_number() over (partition by tenant_id order by splitter_id, number) as rn from app.splitter_ports) p;
+insert into app.nap_ports (tenant_id, nap_id, number) select n.tenant_id, n.id, p from app.naps n, generate_series(1, 8) p;
+create temp table fr as select tenant_id, nap_id, number, row_number() over (partition by tenant_id order by number, nap_id) as rn from app.nap_ports;
+create index on fr (tenant_id, rn);
+create index on cu (tenant_id, number);
+analyze fr;
+analyze cu;
+begin;
+set constraints all deferred;
+update app.nap_ports p set taken_by = cu.line
+  from fr join cu on cu.tenant_id = fr.tenant_id and cu.number = fr.rn
+ where p.tenant_id = fr.tenant_id and p.nap_id = fr.nap_id and p.number = fr.number;
+insert into app.installations (tenant_id, id, number, customer_id, state, street_address, lat, lng, nap_id, nap_port, activated_at, created_at)
+select cu.tenant_id, cu.line, cu.number, cu.id, case when cu.number % 3 = 0 then 'inactive' else 'active' end, cu.number || ' Narra Street', cu.lat, cu.lng, fr.nap_id, fr.number,
+       now(), now()
+  from cu join fr on fr.tenant_id = cu.tenant_id and fr.rn = cu.number;
+commit;
+vacuum analyze;
