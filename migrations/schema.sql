@@ -211,6 +211,7 @@ CREATE TABLE app.customers (
     merged_into uuid,
     created_at timestamp with time zone NOT NULL,
     version integer DEFAULT 1 NOT NULL,
+    cell bigint GENERATED ALWAYS AS ((((floor(((lat + (90)::double precision) * (200)::double precision)))::bigint * 72000) + (floor(((lng + (180)::double precision) * (200)::double precision)))::bigint)) STORED,
     CONSTRAINT customers_accuracy_check CHECK ((accuracy = ANY (ARRAY['exact'::text, 'approximate'::text, 'address'::text, 'manual'::text]))),
     CONSTRAINT customers_email_check CHECK ((char_length(email) <= 254)),
     CONSTRAINT customers_lists_check CHECK (((cardinality(phones) <= 5) AND (cardinality(tags) <= 10))),
@@ -333,6 +334,7 @@ CREATE TABLE app.installations (
     notes text DEFAULT ''::text NOT NULL,
     created_at timestamp with time zone NOT NULL,
     version integer DEFAULT 1 NOT NULL,
+    cell bigint GENERATED ALWAYS AS ((((floor(((lat + (90)::double precision) * (200)::double precision)))::bigint * 72000) + (floor(((lng + (180)::double precision) * (200)::double precision)))::bigint)) STORED,
     CONSTRAINT installations_accuracy_check CHECK ((accuracy = ANY (ARRAY['exact'::text, 'approximate'::text, 'address'::text, 'manual'::text]))),
     CONSTRAINT installations_connected_check CHECK (((state <> ALL (ARRAY['active'::text, 'inactive'::text, 'suspended'::text])) OR ((nap_id IS NOT NULL) AND (activated_at IS NOT NULL)))),
     CONSTRAINT installations_ended_check CHECK (((state = 'terminated'::text) = (terminated_at IS NOT NULL))),
@@ -452,6 +454,7 @@ CREATE TABLE app.naps (
     notes text DEFAULT ''::text NOT NULL,
     created_at timestamp with time zone NOT NULL,
     version integer DEFAULT 1 NOT NULL,
+    cell bigint GENERATED ALWAYS AS ((((floor(((lat + (90)::double precision) * (200)::double precision)))::bigint * 72000) + (floor(((lng + (180)::double precision) * (200)::double precision)))::bigint)) STORED,
     CONSTRAINT naps_accuracy_check CHECK ((accuracy = ANY (ARRAY['exact'::text, 'approximate'::text, 'address'::text, 'manual'::text]))),
     CONSTRAINT naps_capacity_check CHECK (((capacity >= 1) AND (capacity <= 128))),
     CONSTRAINT naps_distance_check CHECK (((max_distance_m >= 0) AND (max_distance_m <= 20000))),
@@ -1285,6 +1288,8 @@ CREATE INDEX customers_by_address ON app.customers USING btree (tenant_id, addre
 
 CREATE INDEX customers_by_barangay ON app.customers USING btree (tenant_id, barangay_id, number);
 
+CREATE INDEX customers_by_cell ON app.customers USING btree (tenant_id, cell) WHERE ((cell IS NOT NULL) AND (merged_into IS NULL));
+
 CREATE INDEX customers_by_merged ON app.customers USING btree (tenant_id, merged_into) WHERE (merged_into IS NOT NULL);
 
 CREATE INDEX customers_by_name ON app.customers USING btree (tenant_id, name_key);
@@ -1311,6 +1316,8 @@ CREATE INDEX imports_by_time ON app.imports USING btree (tenant_id, created_at D
 
 CREATE INDEX installations_by_barangay ON app.installations USING btree (tenant_id, barangay_id, id);
 
+CREATE INDEX installations_by_cell ON app.installations USING btree (tenant_id, cell) WHERE ((cell IS NOT NULL) AND (state <> 'terminated'::text));
+
 CREATE INDEX installations_by_customer ON app.installations USING btree (tenant_id, customer_id, id);
 
 CREATE INDEX installations_by_nap ON app.installations USING btree (tenant_id, nap_id, nap_port);
@@ -1330,6 +1337,8 @@ CREATE INDEX lcps_by_barangay ON app.lcps USING btree (tenant_id, barangay_id, c
 CREATE INDEX lcps_by_place ON app.lcps USING btree (tenant_id, lat, lng) WHERE (lat IS NOT NULL);
 
 CREATE UNIQUE INDEX nap_ports_once ON app.nap_ports USING btree (tenant_id, taken_by) WHERE (taken_by IS NOT NULL);
+
+CREATE INDEX naps_by_cell ON app.naps USING btree (tenant_id, cell) WHERE (cell IS NOT NULL);
 
 CREATE INDEX naps_by_code ON app.naps USING btree (tenant_id, code_key, id);
 

@@ -54,4 +54,3 @@ select cu.tenant_id, cu.line, cu.number, cu.id, case when cu.number % 3 = 0 then
        now(), now()
   from cu join fr on fr.tenant_id = cu.tenant_id and fr.rn = cu.number;
 commit;
-vacuum analyze;

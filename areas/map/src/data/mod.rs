@@ -17,6 +17,9 @@ use crate::permission::ViewMap;
 const MOST: i64 = 800;
 /// Squares along each side of the view.
 const SQUARES: f64 = 12.0;
+/// A cell of the globe, in degrees, and how many of them lie along a circle of latitude: as the database numbers them.
+const CELL: f64 = 1.0 / 200.0;
+const COLUMNS: i64 = 72_000;
 
 /// A part of the globe.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -222,18 +225,42 @@ impl Layers {
 }
 
 async fn rows<R: tenancy::Row>(tx: &mut TenantTx, statement: &'static Statement, view: View) -> Result<Vec<R>, MapError> {
-    Ok(tx.all(statement.bind(view.south).bind(view.north).bind(view.west).bind(view.east).bind(MOST + 1)).await?)
+    Ok(tx.all(statement.bind(view.south).bind(view.north).bind(view.west).bind(view.east).bind(MOST)).await?)
 }
 
-async fn clusters(tx: &mut TenantTx, statement: &'static Statement, layer: &'static str, view: View) -> Result<Vec<Cluster>, MapError> {
+#[derive(sqlx::FromRow)]
+struct Square {
+    layer: String,
+    lat: f64,
+    lng: f64,
+    count: i64,
+}
+
+/// How many points of each layer are in each square of the view.
+async fn squares(tx: &mut TenantTx, view: View, layers: &Layers) -> Result<Vec<Square>, MapError> {
+    if !(layers.naps || layers.installations || layers.customers) {
+        return Ok(Vec::new());
+    }
     let (high, wide) = view.square();
-    let bound = statement.bind(view.south).bind(view.north).bind(view.west).bind(view.east).bind(high).bind(wide);
-    let rows: Vec<(f64, f64, i64)> = tx.all(bound).await?;
-    Ok(rows.into_iter().map(|(lat, lng, count)| Cluster { layer, lat, lng, count }).collect())
+    let far = high >= CELL && wide >= CELL;
+    let statement = if far { statement!("cells.sql") } else { statement!("squares.sql") };
+    let bound = statement.bind(layers.naps).bind(layers.installations).bind(layers.customers);
+    let bound = if far {
+        let (row, column) = (|lat: f64| cells(lat + 90.0), |lng: f64| cells(lng + 180.0));
+        let (first, last) = (row(view.south) * COLUMNS, row(view.north) * COLUMNS + COLUMNS - 1);
+        bound.bind(first).bind(last).bind(column(view.west)).bind(column(view.east)).bind(cells(high).max(1)).bind(cells(wide).max(1))
+    } else {
+        bound.bind(view.south).bind(view.north).bind(view.west).bind(view.east).bind(high).bind(wide)
+    };
+    Ok(tx.all(bound).await?)
 }
 
-fn many<T>(rows: &[T]) -> bool {
-    i64::try_from(rows.len()).is_ok_and(|count| count > MOST)
+/// Degrees in whole cells.
+fn cells(degrees: f64) -> i64 {
+    // On the globe, so far below what a number of this size holds.
+    #[expect(clippy::cast_possible_truncation, reason = "at most 72,000")]
+    let whole = (degrees / CELL).floor() as i64;
+    whole
 }
 
 pub(crate) async fn in_view(tx: &mut TenantTx, page: &Page, view: View, layers: &Layers) -> Result<InView, MapError> {
@@ -245,30 +272,29 @@ pub(crate) async fn in_view(tx: &mut TenantTx, page: &Page, view: View, layers: 
         let found: Vec<SplitterRow> = rows(tx, statement!("splitters.sql"), view).await?;
         seen.splitters = found.into_iter().map(SplitterOnMap::of).collect();
     }
-    if layers.naps {
+    let squares = squares(tx, view, layers).await?;
+    let sum = |layer: &str| squares.iter().filter(|square| square.layer == layer).map(|square| square.count).sum::<i64>();
+    let few = |layer: &str| (1..=MOST).contains(&sum(layer));
+    if few("naps") {
         let found: Vec<NapRow> = rows(tx, statement!("naps.sql"), view).await?;
-        if many(&found) {
-            seen.clusters.extend(clusters(tx, statement!("nap_clusters.sql"), "naps", view).await?);
-        } else {
-            seen.naps = found.into_iter().map(NapOnMap::of).collect();
-        }
+        seen.naps = found.into_iter().map(NapOnMap::of).collect();
     }
-    if layers.installations {
+    if few("installations") {
         let found: Vec<LineRow> = rows(tx, statement!("lines.sql"), view).await?;
-        if many(&found) {
-            seen.clusters.extend(clusters(tx, statement!("line_clusters.sql"), "installations", view).await?);
-        } else {
-            seen.installations = found.into_iter().map(|row| LineOnMap::of(row, page)).collect();
-        }
+        seen.installations = found.into_iter().map(|row| LineOnMap::of(row, page)).collect();
     }
-    if layers.customers {
+    if few("customers") {
         let found: Vec<CustomerRow> = rows(tx, statement!("customers.sql"), view).await?;
-        if many(&found) {
-            seen.clusters.extend(clusters(tx, statement!("customer_clusters.sql"), "customers", view).await?);
-        } else {
-            seen.customers = found.into_iter().map(|row| CustomerOnMap::of(row, page)).collect();
-        }
+        seen.customers = found.into_iter().map(|row| CustomerOnMap::of(row, page)).collect();
     }
+    let many: Vec<&'static str> = ["naps", "installations", "customers"].into_iter().filter(|layer| sum(layer) > MOST).collect();
+    seen.clusters = squares
+        .iter()
+        .filter_map(|square| {
+            let layer = many.iter().find(|layer| **layer == square.layer)?;
+            Some(Cluster { layer, lat: square.lat, lng: square.lng, count: square.count })
+        })
+        .collect();
     Ok(seen)
 }
 

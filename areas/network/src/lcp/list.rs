@@ -8,7 +8,9 @@ use uuid::Uuid;
 use web::{Allowed, Answer, Cursor, Fields, PAGE, Page, Pager, Place, Turned, fragment, href, turn};
 
 use super::Lcp;
+use crate::nap::list::NapRow;
 use crate::permission::ViewPlant;
+use crate::splitter::SplitterRow;
 use crate::spot::key;
 use crate::{LcpId, NetworkError};
 
@@ -41,6 +43,20 @@ pub(crate) struct Size {
     pub naps: i64,
     pub ports: i64,
     pub taken: i64,
+}
+
+impl Size {
+    /// Of the cabinet of which these are all.
+    pub fn of(splitters: &[SplitterRow], naps: &[NapRow]) -> Self {
+        let many = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        Self {
+            splitters: many(splitters.len()),
+            naps: many(naps.len()),
+            ports: naps.iter().map(|nap| i64::from(nap.capacity)).sum(),
+            taken: naps.iter().map(|nap| nap.taken).sum(),
+            ..Self::default()
+        }
+    }
 }
 
 pub(crate) struct Sizes(HashMap<Uuid, Size>);

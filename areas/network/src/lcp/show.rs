@@ -3,7 +3,7 @@
 use askama::Template;
 use web::{Allowed, Answer, Page, PathId, html};
 
-use super::list::{Size, sizes};
+use super::list::Size;
 use super::{Lcp, find_lcp};
 use crate::LcpId;
 use crate::nap::list::{NapRow, naps_of_lcp};
@@ -31,9 +31,9 @@ impl Show {
 pub(crate) async fn page(allowed: Allowed<ViewPlant>, PathId(id): PathId<LcpId>) -> Answer {
     let mut tx = allowed.begin().await?;
     let lcp = find_lcp(&mut tx, id).await?;
-    let size = sizes(&mut tx, vec![id.0]).await?.of(&id);
     let splitters = splitters_of(&mut tx, id).await?;
     let naps = naps_of_lcp(&mut tx, id).await?;
+    let size = Size::of(&splitters, &naps);
     let label = lcp.label();
     let page = allowed.page("network-lcp").titled(&label);
     let panels = allowed.panels(&mut tx, &page, "lcp", id).await?;

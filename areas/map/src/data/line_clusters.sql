@@ -1,4 +1,0 @@
-select avg(lat) as lat, avg(lng) as lng, count(*) as count
-  from app.installations
- where tenant_id = $1 and lat between $2 and $3 and lng between $4 and $5 and state <> 'terminated'
- group by floor(lat / $6), floor(lng / $7)
