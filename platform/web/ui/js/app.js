@@ -222,7 +222,10 @@
       const at = [Number.parseFloat(fields.lat.value), Number.parseFloat(fields.lng.value)];
       return at.every(Number.isFinite) ? at : null;
     };
-    const map = L.map(place, { attributionControl: Boolean(part.dataset.tiles) });
+    const canvas = document.createElement("div");
+    canvas.style.height = "100%";
+    place.append(canvas);
+    const map = L.map(canvas, { attributionControl: Boolean(part.dataset.tiles) });
     if (part.dataset.tiles) L.tileLayer(part.dataset.tiles, { maxZoom: 19, attribution: "© OpenStreetMap" }).addTo(map);
     map.attributionControl?.setPrefix(false);
     const sign = document.createElement("span");
