@@ -1,6 +1,6 @@
 //! A spreadsheet that somebody sends: CSV in whatever dialect their program wrote it, or a workbook of Excel.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 
 use calamine::{Data, Reader, Xlsx};
 use csv::{ReaderBuilder, Trim};
@@ -13,7 +13,7 @@ use crate::sheet::as_written;
 const CELL_MOST: usize = 10_000;
 const COLUMNS_MOST: usize = 100;
 /// What a workbook may unfold to.
-const UNFOLDED_MOST: u64 = 200 * 1024 * 1024;
+const UNFOLDED_MOST: u64 = 150 * 1024 * 1024;
 
 /// What stands in it.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -129,7 +129,7 @@ fn text(bytes: &[u8], rows_most: usize) -> Result<Vec<(i32, Vec<String>)>, Sheet
 }
 
 fn workbook(bytes: &[u8], rows_most: usize) -> Result<Vec<(i32, Vec<String>)>, SheetUnread> {
-    if unfolded(bytes).is_none_or(|size| size > UNFOLDED_MOST) {
+    if !unfolds_within(bytes, UNFOLDED_MOST) {
         return Err(SheetUnread::NotASheet);
     }
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| SheetUnread::NotASheet)?;
@@ -148,14 +148,18 @@ fn workbook(bytes: &[u8], rows_most: usize) -> Result<Vec<(i32, Vec<String>)>, S
     Ok(lines)
 }
 
-/// What is packed into it, as the parts themselves say; none for what is no archive.
-fn unfolded(bytes: &[u8]) -> Option<u64> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
-    let mut sum = 0_u64;
+/// Whether it is an archive that unfolds to no more. What its parts say of themselves may be a lie, so each is unfolded and thrown away.
+fn unfolds_within(bytes: &[u8], most: u64) -> bool {
+    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return false };
+    let mut left = most;
     for place in 0..archive.len() {
-        sum = sum.saturating_add(archive.by_index_raw(place).ok()?.size());
+        let Ok(part) = archive.by_index(place) else { return false };
+        match std::io::copy(&mut part.take(left + 1), &mut std::io::sink()) {
+            Ok(size) if size <= left => left -= size,
+            _ => return false,
+        }
     }
-    Some(sum)
+    true
 }
 
 /// A cell as people see it: whole numbers without a point, days as days.
@@ -205,10 +209,20 @@ mod tests {
         assert_eq!(read(b"PK\x03\x04 and no archive"), Err(SheetUnread::NotASheet));
         assert_eq!(read("a\n".repeat(12).as_bytes()), Err(SheetUnread::TooManyRows { most: 10 }));
         assert_eq!(read(format!("a\n{}", "x".repeat(10_001)).as_bytes()), Err(SheetUnread::CellTooLong { row: 2 }));
-        assert_eq!(
-            read(format!("{}\n1", "a,".repeat(101)).as_bytes()).err(),
-            Some(SheetUnread::Empty).filter(|_| false).or(read(format!("{}a\n1", "a,".repeat(101)).as_bytes()).err())
-        );
+        assert_eq!(read(format!("{}a\n1", "a,".repeat(101)).as_bytes()), Err(SheetUnread::TooManyColumns));
+    }
+
+    #[test]
+    fn a_workbook_that_unfolds_to_too_much_is_refused_before_it_is_opened() {
+        let mut asked = Fields::default();
+        asked.put("format", "xlsx");
+        let mut sheet = Sheet::begin(&asked, &["a".to_owned()]).unwrap();
+        for _ in 0..200 {
+            sheet.row(&["x".repeat(30_000)]).unwrap();
+        }
+        let file = sheet.download("x", jiff::civil::date(2026, 5, 4)).unwrap().body;
+        assert!(unfolds_within(&file, UNFOLDED_MOST) && !unfolds_within(&file, 10_000), "{}", file.len());
+        assert!(!unfolds_within(b"PK\x03\x04", UNFOLDED_MOST));
     }
 
     #[test]

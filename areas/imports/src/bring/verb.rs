@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use sqlx::types::Json;
 use tenancy::{Entry, TenantTx, Ts, statement};
+use tokio::sync::Semaphore;
 use uuid::Uuid;
 use web::{Company, Intake, Keys, SheetRead};
 
@@ -17,6 +18,8 @@ use crate::work::Work;
 use crate::{ImportError, ImportId};
 
 pub(crate) const ROWS_MOST: usize = 100_000;
+/// Reading a large sheet takes memory: one at a time.
+static DESK: Semaphore = Semaphore::const_new(1);
 /// So many rows go into one statement.
 const ARMFUL: usize = 2_000;
 const UNREAD_MOST: usize = 20;
@@ -33,7 +36,10 @@ pub struct Brought {
 impl Brought {
     /// Reads it on a thread where nobody waits.
     pub async fn read(name: String, bytes: bytes::Bytes) -> Result<Self, ImportError> {
+        let turn = DESK.acquire().await.map_err(|_| ImportError::Broken)?;
+        // The turn ends with the work, not with the request.
         let work = move || {
+            let _turn = turn;
             let sheet = SheetRead::of(&bytes, ROWS_MOST)?;
             let name = name.chars().filter(|sign| !sign.is_control()).take(200).collect();
             Ok(Self { name, hash: Sha256::digest(&bytes).to_vec(), bytes: i32::try_from(bytes.len()).unwrap_or(i32::MAX), sheet })
