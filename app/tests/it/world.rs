@@ -107,7 +107,7 @@ impl World {
         config.sign_up = options.sign_up;
         config.metrics_token = Some("figures-please".to_owned());
         let shown = Some(sandbox.clone());
-        let folder = std::env::temp_dir().join(format!("fiberbill-files-{}", uuid::Uuid::now_v7()));
+        let folder = std::env::temp_dir().join(format!("fiberbill-files-{}", Random::Machine.id(Clock::Machine.now())));
         let files = files::Files::folder(&folder).unwrap();
         let parts = Parts { access: database.access.clone(), db, secret: [7; 32], config, limits: options.limits, transport, files, sandbox: shown };
         let Running { site, product, work } = build(parts).unwrap();

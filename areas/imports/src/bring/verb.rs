@@ -192,7 +192,9 @@ mod tests {
         }
     }
 
-    fn head(cells: &[&str]) -> Result<(Vec<(&'static str, usize)>, Vec<String>), ImportError> {
+    type Found = (Vec<(&'static str, usize)>, Vec<String>);
+
+    fn head(cells: &[&str]) -> Result<Found, ImportError> {
         let cells: Vec<String> = cells.iter().map(|cell| (*cell).to_owned()).collect();
         Head::of(&cells, &Things).map(|head| (head.columns, head.unread))
     }

@@ -140,9 +140,9 @@ impl Armful<'_> {
                 Ok(taken) => {
                     // What was found to differ was changed to find that out.
                     if matches!(taken, Taken::Left(_)) {
-                        tx.undo(mark).await?
+                        tx.undo(mark).await?;
                     } else {
-                        tx.keep(mark).await?
+                        tx.keep(mark).await?;
                     }
                     let (fate, record) = match taken {
                         // What a trial made is undone, and its id with it.
@@ -177,9 +177,9 @@ impl Armful<'_> {
             }
         }
         if trial {
-            tx.undo(whole).await?
+            tx.undo(whole).await?;
         } else {
-            tx.keep(whole).await?
+            tx.keep(whole).await?;
         }
         Ok(outcome)
     }
