@@ -248,11 +248,16 @@ async fn squares(tx: &mut TenantTx, view: View, layers: &Layers) -> Result<Vec<S
     let bound = if far {
         let (row, column) = (|lat: f64| cells(lat + 90.0), |lng: f64| cells(lng + 180.0));
         let (first, last) = (row(view.south) * COLUMNS, row(view.north) * COLUMNS + COLUMNS - 1);
-        bound.bind(first).bind(last).bind(column(view.west)).bind(column(view.east)).bind(cells(high).max(1)).bind(cells(wide).max(1))
+        bound.bind(first).bind(last).bind(column(view.west)).bind(column(view.east)).bind(cells(high).max(1)).bind(across(wide))
     } else {
         bound.bind(view.south).bind(view.north).bind(view.west).bind(view.east).bind(high).bind(wide)
     };
     Ok(tx.all(bound).await?)
+}
+
+/// So many cells of a row make a square of this width: as many as go into a row without a rest.
+fn across(wide: f64) -> i64 {
+    (1..=cells(wide)).rev().find(|many| COLUMNS % many == 0).unwrap_or(1)
 }
 
 /// Degrees in whole cells.
@@ -340,6 +345,14 @@ pub(crate) async fn data(allowed: Allowed<ViewMap>, query: Fields) -> Answer {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_square_goes_into_a_row_without_a_rest() {
+        for (wide, many) in [(CELL, 1), (1.0 / 12.0, 16), (30.0 / 12.0, 500), (360.0 / 12.0, 6_000)] {
+            assert_eq!(across(wide), many, "{wide}");
+            assert_eq!(COLUMNS % across(wide), 0);
+        }
+    }
 
     #[test]
     fn a_view_is_a_part_of_the_globe() {
