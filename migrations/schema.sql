@@ -423,6 +423,28 @@ ALTER TABLE ONLY app.lcps FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE app.lcps OWNER TO fiberbill_owner;
 
+CREATE TABLE app.map_cells (
+    tenant_id uuid NOT NULL,
+    layer text NOT NULL,
+    cell bigint NOT NULL,
+    points integer NOT NULL,
+    CONSTRAINT map_cells_layer_check CHECK ((layer = ANY (ARRAY['naps'::text, 'installations'::text, 'customers'::text]))),
+    CONSTRAINT map_cells_points_check CHECK ((points > 0))
+);
+
+ALTER TABLE ONLY app.map_cells FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.map_cells OWNER TO fiberbill_owner;
+
+CREATE TABLE app.map_counts (
+    tenant_id uuid NOT NULL,
+    counted_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY app.map_counts FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.map_counts OWNER TO fiberbill_owner;
+
 CREATE TABLE app.nap_ports (
     tenant_id uuid NOT NULL,
     nap_id uuid NOT NULL,
@@ -1135,6 +1157,12 @@ ALTER TABLE ONLY app.lcps
 ALTER TABLE ONLY app.lcps
     ADD CONSTRAINT lcps_pkey PRIMARY KEY (tenant_id, id);
 
+ALTER TABLE ONLY app.map_cells
+    ADD CONSTRAINT map_cells_pkey PRIMARY KEY (tenant_id, layer, cell);
+
+ALTER TABLE ONLY app.map_counts
+    ADD CONSTRAINT map_counts_pkey PRIMARY KEY (tenant_id);
+
 ALTER TABLE ONLY app.nap_ports
     ADD CONSTRAINT nap_ports_pkey PRIMARY KEY (tenant_id, nap_id, number);
 
@@ -1520,6 +1548,12 @@ ALTER TABLE ONLY app.lcps
 ALTER TABLE ONLY app.lcps
     ADD CONSTRAINT lcps_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
 
+ALTER TABLE ONLY app.map_cells
+    ADD CONSTRAINT map_cells_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.map_counts
+    ADD CONSTRAINT map_counts_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
 ALTER TABLE ONLY app.nap_ports
     ADD CONSTRAINT nap_ports_nap_fkey FOREIGN KEY (tenant_id, nap_id) REFERENCES app.naps(tenant_id, id);
 
@@ -1676,6 +1710,10 @@ ALTER TABLE app.job_lines ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE app.lcps ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE app.map_cells ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE app.map_counts ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE app.nap_ports ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE app.naps ENABLE ROW LEVEL SECURITY;
@@ -1741,6 +1779,10 @@ CREATE POLICY tenant_guard ON app.job_days AS RESTRICTIVE USING ((tenant_id = (c
 CREATE POLICY tenant_guard ON app.job_lines AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_guard ON app.lcps AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.map_cells AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.map_counts AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_guard ON app.nap_ports AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -1811,6 +1853,10 @@ CREATE POLICY tenant_rows ON app.job_days TO fiberbill_app USING ((tenant_id = (
 CREATE POLICY tenant_rows ON app.job_lines TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_rows ON app.lcps TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.map_cells TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.map_counts TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_rows ON app.nap_ports TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -1986,6 +2032,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.job_days TO fiberbill_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.job_lines TO fiberbill_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.lcps TO fiberbill_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.map_cells TO fiberbill_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.map_counts TO fiberbill_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.nap_ports TO fiberbill_app;
 

@@ -121,6 +121,7 @@ pub fn kinds(site: &Site, transport: &Transport) -> Result<Kinds, KindsError> {
     kinds.extend(staff::jobs(site));
     kinds.extend(documents::jobs(site.files.clone()));
     kinds.extend(imports::jobs(site.intakes.clone()));
+    kinds.extend(map::jobs());
     kinds.extend(jobs::housekeeping(&site.schedules));
     Kinds::new(kinds)
 }

@@ -11,3 +11,4 @@ job-jobs-ensure-schedules = New schedules of a new version
 job-imports-take-rows = Check or take rows of a file
 job-imports-forget-rows = Forget what stood in old files
 job-documents-drop-file = Take a file out of the store
+job-map-count-cells = Count what stands where on the map

@@ -12,6 +12,7 @@ atlas-installations = Installations
 atlas-customers = Customers
 atlas-lines = Lines
 atlas-reach = Reach
+atlas-counted = Numbers in circles as of { $time }. Come closer to see them as they are.
 atlas-outlets = Outlets taken:
 atlas-ports = Ports taken:
 atlas-key-free = NAP with free ports, or active line

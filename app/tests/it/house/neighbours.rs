@@ -15,6 +15,7 @@ const KINDS: &[&str] = &[
     "imports.take_rows",
     "jobs.archive_records",
     "jobs.check_schedules",
+    "map.count_cells",
     "staff.end_sessions",
     "staff.forget_sessions",
     "staff.tell_owner",

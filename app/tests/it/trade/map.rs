@@ -68,3 +68,54 @@ async fn too_many_to_show_come_as_squares_with_their_number() {
     let close = world.ana.owner.get("/map/data?south=8.49&west=124.59&north=8.51&east=124.61&layer=customers").await.json();
     assert!(!close["customers"].as_array().unwrap().is_empty() && close["clusters"].as_array().unwrap().is_empty());
 }
+
+#[tokio::test]
+async fn a_large_company_far_out_is_shown_by_sums_that_say_of_when_they_are() {
+    let world = World::new().await;
+    let far = "/map/data?south=7&west=123&north=10&east=126&layer=customers&layer=naps&layer=installations";
+    customer(&world.ana, "Juan", "Cruz", "0917 123 4567", &[("lat", "8.5"), ("lng", "124.6")]).await;
+    let juan = world.ana.owner.get(far).await.json();
+    assert!(juan["customers"].as_array().unwrap().len() == 1 && juan["counted_text"].is_null(), "{juan}");
+    world
+        .execute(
+            "insert into app.customers (tenant_id, id, number, first_name, last_name, name_key, lat, lng, status_since, created_at)
+             select tenant_id, gen_random_uuid(), 1000 + n, 'Many', 'People', 'many people', 8.45 + n % 300 * 0.003, 124.55 + n / 300 * 0.003, created_at, created_at
+               from app.customers, generate_series(1, 10500) as n where first_name = 'Juan'",
+        )
+        .await;
+    let look = async |path: &str| {
+        let seen = world.ana.owner.get(path).await.json();
+        let sum: i64 = seen["clusters"].as_array().unwrap().iter().map(|one| one["count"].as_i64().unwrap()).sum();
+        (sum, seen["counted_text"].as_str().is_some())
+    };
+    let count = async || {
+        let mut tx = world.ana.tx(&world).await;
+        let all = jobs::schedules::list(&mut tx).await.unwrap();
+        let id = all.iter().find(|one| one.task == "map.count_cells").unwrap().id;
+        jobs::schedules::run_now(&mut tx, &world.site.schedules, id).await.unwrap();
+        tx.commit().await.unwrap();
+        world.settle().await;
+    };
+    assert_eq!(look(far).await, (10_501, false), "nobody counted yet");
+    count().await;
+    assert_eq!(look(far).await, (10_501, true));
+    // Sums are of their time; close by, it is as it is. Then somebody moves, and a cell is empty.
+    world.execute("update app.customers set lat = 9.9 where number > 1000 and number <= 1400").await;
+    world.execute("delete from app.customers where number > 1400 and number <= 1500").await;
+    let part = far.replace("south=7", "south=9.8");
+    assert_eq!((look(far).await, look(&part).await), ((10_501, true), (0, false)), "where the sums know of few, they are counted");
+    assert_eq!(world.ana.owner.get(&part).await.json()["customers"].as_array().unwrap().len(), 400);
+    count().await;
+    assert_eq!((look(far).await, look(&part).await), ((10_401, true), (0, false)));
+    assert_eq!(world.ana.owner.get(&part).await.json()["customers"].as_array().unwrap().len(), 400);
+    assert_eq!(look("/map/data?south=8.45&west=124.55&north=8.47&east=124.57&layer=customers").await.1, false);
+    let cells = "select count(*)::text || ' ' || sum(points) from app.map_cells where tenant_id <> (select tenant_id from directory.tenants where name = 'Ana Fiber')";
+    assert_eq!(world.peek(cells).await, None, "others have none");
+    // Sums that nobody makes any more are not believed; few points need none.
+    world.execute("update app.map_counts set counted_at = counted_at - interval '61 minutes'").await;
+    assert_eq!(look(far).await, (10_401, false));
+    world.execute("delete from app.customers where number > 1500").await;
+    count().await;
+    assert_eq!(world.peek("select count(*)::text from app.map_cells").await.unwrap(), "0");
+    assert_eq!(look(far).await, (0, false), "so few are drawn");
+}

@@ -4,14 +4,14 @@ pub(crate) mod api;
 
 use axum::http::StatusCode;
 use serde::Serialize;
-use tenancy::{Statement, TenantTx, statement};
+use tenancy::{Bound, Statement, TenantTx, Ts, statement};
 use utoipa::ToSchema;
 use uuid::Uuid;
 use web::api::json;
 use web::{Allowed, Answer, Fields, Page, Person};
 
-use crate::MapError;
 use crate::permission::ViewMap;
+use crate::{MapError, sums};
 
 /// More of one layer than this are shown as squares with their number.
 const MOST: i64 = 800;
@@ -200,6 +200,14 @@ pub struct InView {
     installations: Vec<LineOnMap>,
     customers: Vec<CustomerOnMap>,
     clusters: Vec<Cluster>,
+    /// When the clusters were counted, where that was before this call: far out, in a company with many points.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false, value_type = Option<String>, format = DateTime)]
+    counted_at: Option<Ts>,
+    /// The same as a sentence, in the company's time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    counted_text: Option<String>,
 }
 
 /// Which layers are wanted; those that the person may not see are left out.
@@ -236,23 +244,47 @@ struct Square {
     count: i64,
 }
 
-/// How many points of each layer are in each square of the view.
-async fn squares(tx: &mut TenantTx, view: View, layers: &Layers) -> Result<Vec<Square>, MapError> {
-    if !(layers.naps || layers.installations || layers.customers) {
-        return Ok(Vec::new());
+/// How many points of each layer are in each square of the view, and of when that is where it was counted before.
+async fn squares(tx: &mut TenantTx, view: View, layers: &Layers) -> Result<(Vec<Square>, Option<Ts>), MapError> {
+    let wanted = [("naps", layers.naps), ("installations", layers.installations), ("customers", layers.customers)];
+    let mut open = wanted.map(|(_, wanted)| wanted);
+    if open == [false; 3] {
+        return Ok((Vec::new(), None));
     }
     let (high, wide) = view.square();
-    let far = high >= CELL && wide >= CELL;
-    let statement = if far { statement!("cells.sql") } else { statement!("squares.sql") };
-    let bound = statement.bind(layers.naps).bind(layers.installations).bind(layers.customers);
-    let bound = if far {
-        let (row, column) = (|lat: f64| cells(lat + 90.0), |lng: f64| cells(lng + 180.0));
-        let (first, last) = (row(view.south) * COLUMNS, row(view.north) * COLUMNS + COLUMNS - 1);
-        bound.bind(first).bind(last).bind(column(view.west)).bind(column(view.east)).bind(cells(high).max(1)).bind(across(wide))
-    } else {
-        bound.bind(view.south).bind(view.north).bind(view.west).bind(view.east).bind(high).bind(wide)
-    };
-    Ok(tx.all(bound).await?)
+    if high < CELL || wide < CELL {
+        let [naps, installations, customers] = open;
+        let bound = statement!("squares.sql").bind(naps).bind(installations).bind(customers);
+        let bound = bound.bind(view.south).bind(view.north).bind(view.west).bind(view.east).bind(high).bind(wide);
+        return Ok((tx.all(bound).await?, None));
+    }
+    let mut squares: Vec<Square> = Vec::new();
+    let counted = sums::counted(tx).await?;
+    if counted.is_some() {
+        squares = tx.all(far_out(statement!("kept.sql"), view, open)).await?;
+        // Few are soon counted as they are now: one of them may be new here.
+        let few: Vec<&str> = wanted.iter().map(|(layer, _)| *layer).filter(|layer| sum(&squares, layer) <= MOST).collect();
+        squares.retain(|square| !few.contains(&square.layer.as_str()));
+        open = wanted.map(|(layer, wanted)| wanted && few.contains(&layer));
+    }
+    let counted = counted.filter(|_| !squares.is_empty());
+    if open != [false; 3] {
+        squares.extend(tx.all::<Square>(far_out(statement!("cells.sql"), view, open)).await?);
+    }
+    Ok((squares, counted))
+}
+
+/// The cells in view, and how many of them make a square.
+fn far_out(statement: &'static Statement, view: View, [naps, installations, customers]: [bool; 3]) -> Bound {
+    let (high, wide) = view.square();
+    let (row, column) = (|lat: f64| cells(lat + 90.0), |lng: f64| cells(lng + 180.0));
+    let (first, last) = (row(view.south) * COLUMNS, row(view.north) * COLUMNS + COLUMNS - 1);
+    let bound = statement.bind(naps).bind(installations).bind(customers).bind(first).bind(last);
+    bound.bind(column(view.west)).bind(column(view.east)).bind(cells(high).max(1)).bind(across(wide))
+}
+
+fn sum(squares: &[Square], layer: &str) -> i64 {
+    squares.iter().filter(|square| square.layer == layer).map(|square| square.count).sum()
 }
 
 /// So many cells of a row make a square of this width: as many as go into a row without a rest.
@@ -277,9 +309,8 @@ pub(crate) async fn in_view(tx: &mut TenantTx, page: &Page, view: View, layers: 
         let found: Vec<SplitterRow> = rows(tx, statement!("splitters.sql"), view).await?;
         seen.splitters = found.into_iter().map(SplitterOnMap::of).collect();
     }
-    let squares = squares(tx, view, layers).await?;
-    let sum = |layer: &str| squares.iter().filter(|square| square.layer == layer).map(|square| square.count).sum::<i64>();
-    let few = |layer: &str| (1..=MOST).contains(&sum(layer));
+    let (squares, counted) = squares(tx, view, layers).await?;
+    let few = |layer: &str| (1..=MOST).contains(&sum(&squares, layer));
     if few("naps") {
         let found: Vec<NapRow> = rows(tx, statement!("naps.sql"), view).await?;
         seen.naps = found.into_iter().map(NapOnMap::of).collect();
@@ -292,7 +323,9 @@ pub(crate) async fn in_view(tx: &mut TenantTx, page: &Page, view: View, layers: 
         let found: Vec<CustomerRow> = rows(tx, statement!("customers.sql"), view).await?;
         seen.customers = found.into_iter().map(|row| CustomerOnMap::of(row, page)).collect();
     }
-    let many: Vec<&'static str> = ["naps", "installations", "customers"].into_iter().filter(|layer| sum(layer) > MOST).collect();
+    let many: Vec<&'static str> = ["naps", "installations", "customers"].into_iter().filter(|layer| sum(&squares, layer) > MOST).collect();
+    seen.counted_at = counted.filter(|_| !many.is_empty());
+    seen.counted_text = seen.counted_at.map(|at| page.t1("atlas-counted", "time", page.time(at)));
     seen.clusters = squares
         .iter()
         .filter_map(|square| {

@@ -58,7 +58,12 @@
   const full = (nap) => (!nap.active ? "secondary" : nap.taken >= nap.capacity ? "error" : nap.capacity - nap.taken <= 2 ? "warning" : "success");
   const standing = { active: "success", inactive: "info", suspended: "error", planned: "warning", terminated: "secondary" };
 
+  const counted = document.querySelector("[data-map-counted]");
   const draw = (seen) => {
+    if (counted) {
+      counted.textContent = seen.counted_text ?? "";
+      counted.hidden = !seen.counted_text;
+    }
     for (const group of Object.values(groups)) group.clearLayers();
     for (const one of seen.lcps) {
       const at = [one.lat, one.lng];

@@ -1,0 +1,1 @@
+delete from app.map_cells where tenant_id = $1 returning layer
