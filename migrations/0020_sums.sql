@@ -1,4 +1,4 @@
--- How many points of a layer stand in a cell of the globe, kept where a company has too many of them to count for each look at its map.
+-- How many points of a layer stand in four by four cells of the globe, kept where a company has too many of them to count for each look at its map.
 
 create table app.map_cells (
     tenant_id uuid    not null references directory.tenants,

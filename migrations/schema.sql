@@ -20,6 +20,8 @@ CREATE SCHEMA ref;
 
 ALTER SCHEMA ref OWNER TO fiberbill_owner;
 
+CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA platform;
+
 CREATE PROCEDURE platform.isolate(IN t regclass)
     LANGUAGE plpgsql
     AS $$
@@ -120,6 +122,46 @@ CREATE TABLE app.barangays (
 ALTER TABLE ONLY app.barangays FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE app.barangays OWNER TO fiberbill_owner;
+
+CREATE TABLE app.blocks (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    installation_id uuid NOT NULL,
+    customer_id uuid NOT NULL,
+    plan_id uuid NOT NULL,
+    kind text NOT NULL,
+    amount_minor bigint NOT NULL,
+    currency text NOT NULL,
+    price_minor bigint NOT NULL,
+    term_days integer NOT NULL,
+    rule integer DEFAULT 1 NOT NULL,
+    seconds bigint NOT NULL,
+    paused_seconds bigint DEFAULT 0 NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    stage text NOT NULL,
+    ended_at timestamp with time zone,
+    ended_how text,
+    ended_by uuid,
+    end_reason text DEFAULT ''::text NOT NULL,
+    notes text DEFAULT ''::text NOT NULL,
+    request_key uuid NOT NULL,
+    sold_by uuid NOT NULL,
+    sold_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT blocks_amount_check CHECK (((amount_minor >= 0) AND (price_minor >= 0) AND (term_days > 0))),
+    CONSTRAINT blocks_currency_check CHECK ((char_length(currency) = 3)),
+    CONSTRAINT blocks_ended_check CHECK ((((stage = ANY (ARRAY['cancelled'::text, 'void'::text])) = (ended_how IS NOT NULL)) AND ((ended_how IS NULL) = (ended_at IS NULL)) AND ((ended_how IS NULL) OR (ended_by IS NOT NULL)) AND ((ended_how IS NULL) OR (ended_how = ANY (ARRAY['void'::text, 'refund'::text, 'forfeit'::text, 'switch'::text]))))),
+    CONSTRAINT blocks_kind_check CHECK ((kind = ANY (ARRAY['term'::text, 'half'::text, 'custom'::text, 'credit'::text]))),
+    CONSTRAINT blocks_period_check CHECK (((ends_at > starts_at) AND (EXTRACT(epoch FROM (ends_at - starts_at)) = ((seconds + paused_seconds))::numeric))),
+    CONSTRAINT blocks_seconds_check CHECK (((seconds >= 3600) AND (paused_seconds >= 0))),
+    CONSTRAINT blocks_stage_check CHECK ((stage = ANY (ARRAY['queued'::text, 'active'::text, 'expired'::text, 'cancelled'::text, 'void'::text]))),
+    CONSTRAINT blocks_text_check CHECK (((char_length(end_reason) <= 500) AND (char_length(notes) <= 500)))
+);
+
+ALTER TABLE ONLY app.blocks FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.blocks OWNER TO fiberbill_owner;
 
 CREATE TABLE app.company_settings (
     tenant_id uuid NOT NULL,
@@ -423,6 +465,57 @@ ALTER TABLE ONLY app.lcps FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE app.lcps OWNER TO fiberbill_owner;
 
+CREATE TABLE app.ledger_entries (
+    tenant_id uuid NOT NULL,
+    number bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    day date NOT NULL,
+    kind text NOT NULL,
+    debit text NOT NULL,
+    debit_of uuid,
+    credit text NOT NULL,
+    credit_of uuid,
+    method text DEFAULT ''::text NOT NULL,
+    amount_minor bigint NOT NULL,
+    currency text NOT NULL,
+    reverses bigint,
+    subject_kind text NOT NULL,
+    subject_id uuid NOT NULL,
+    document bytea DEFAULT '\x'::bytea NOT NULL,
+    reason text DEFAULT ''::text NOT NULL,
+    posted_by uuid NOT NULL,
+    prior_hash bytea NOT NULL,
+    hash bytea NOT NULL,
+    CONSTRAINT ledger_entries_amount_check CHECK ((amount_minor > 0)),
+    CONSTRAINT ledger_entries_credit_check CHECK ((credit = ANY (ARRAY['income'::text, 'till'::text, 'safe'::text, 'customer'::text, 'refunds'::text, 'adjustments'::text, 'over_short'::text]))),
+    CONSTRAINT ledger_entries_credit_of_check CHECK (((credit = ANY (ARRAY['till'::text, 'customer'::text])) = (credit_of IS NOT NULL))),
+    CONSTRAINT ledger_entries_currency_check CHECK ((char_length(currency) = 3)),
+    CONSTRAINT ledger_entries_debit_check CHECK ((debit = ANY (ARRAY['safe'::text, 'till'::text, 'customer'::text, 'income'::text, 'refunds'::text, 'adjustments'::text, 'over_short'::text]))),
+    CONSTRAINT ledger_entries_debit_of_check CHECK (((debit = ANY (ARRAY['till'::text, 'customer'::text])) = (debit_of IS NOT NULL))),
+    CONSTRAINT ledger_entries_hash_check CHECK ((octet_length(hash) = 32)),
+    CONSTRAINT ledger_entries_kind_check CHECK ((kind = ANY (ARRAY['payment'::text, 'charge'::text, 'void'::text, 'refund'::text, 'credit'::text, 'adjustment'::text, 'float'::text, 'difference'::text, 'turn_over'::text]))),
+    CONSTRAINT ledger_entries_method_check CHECK ((char_length(method) <= 20)),
+    CONSTRAINT ledger_entries_moves_check CHECK (((debit <> credit) OR (debit_of IS DISTINCT FROM credit_of))),
+    CONSTRAINT ledger_entries_number_check CHECK ((number > 0)),
+    CONSTRAINT ledger_entries_reason_check CHECK ((char_length(reason) <= 500))
+);
+
+ALTER TABLE ONLY app.ledger_entries FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.ledger_entries OWNER TO fiberbill_owner;
+
+CREATE TABLE app.ledger_heads (
+    tenant_id uuid NOT NULL,
+    last bigint DEFAULT 0 NOT NULL,
+    hash bytea DEFAULT '\x'::bytea NOT NULL,
+    CONSTRAINT ledger_heads_hash_check CHECK ((octet_length(hash) = ANY (ARRAY[0, 32]))),
+    CONSTRAINT ledger_heads_last_check CHECK ((last >= 0))
+);
+
+ALTER TABLE ONLY app.ledger_heads FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.ledger_heads OWNER TO fiberbill_owner;
+
 CREATE TABLE app.map_cells (
     tenant_id uuid NOT NULL,
     layer text NOT NULL,
@@ -511,6 +604,53 @@ CREATE TABLE app.outbox (
 ALTER TABLE ONLY app.outbox FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE app.outbox OWNER TO fiberbill_owner;
+
+CREATE TABLE app.payment_ends (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    payment_id uuid NOT NULL,
+    how text NOT NULL,
+    amount_minor bigint NOT NULL,
+    method text NOT NULL,
+    till_id uuid NOT NULL,
+    ended_by uuid NOT NULL,
+    ended_at timestamp with time zone NOT NULL,
+    day date NOT NULL,
+    reason text NOT NULL,
+    CONSTRAINT payment_ends_amount_check CHECK ((amount_minor > 0)),
+    CONSTRAINT payment_ends_how_check CHECK ((how = ANY (ARRAY['void'::text, 'refund'::text]))),
+    CONSTRAINT payment_ends_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 500)))
+);
+
+ALTER TABLE ONLY app.payment_ends FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.payment_ends OWNER TO fiberbill_owner;
+
+CREATE TABLE app.payments (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    number bigint NOT NULL,
+    day date NOT NULL,
+    paid_at timestamp with time zone NOT NULL,
+    installation_id uuid NOT NULL,
+    block_id uuid NOT NULL,
+    amount_minor bigint NOT NULL,
+    currency text NOT NULL,
+    method text NOT NULL,
+    reference text DEFAULT ''::text NOT NULL,
+    tendered_minor bigint,
+    till_id uuid NOT NULL,
+    cashier_id uuid NOT NULL,
+    paper jsonb NOT NULL,
+    CONSTRAINT payments_amount_check CHECK (((amount_minor > 0) AND ((tendered_minor IS NULL) OR (tendered_minor >= amount_minor)))),
+    CONSTRAINT payments_currency_check CHECK ((char_length(currency) = 3)),
+    CONSTRAINT payments_method_check CHECK ((method = ANY (ARRAY['cash'::text, 'gcash'::text, 'maya'::text, 'bank'::text, 'card'::text, 'other'::text]))),
+    CONSTRAINT payments_reference_check CHECK ((char_length(reference) <= 100))
+);
+
+ALTER TABLE ONLY app.payments FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.payments OWNER TO fiberbill_owner;
 
 CREATE TABLE app.pictures (
     tenant_id uuid NOT NULL,
@@ -724,6 +864,30 @@ CREATE TABLE app.splitters (
 ALTER TABLE ONLY app.splitters FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE app.splitters OWNER TO fiberbill_owner;
+
+CREATE TABLE app.tills (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    cashier_id uuid NOT NULL,
+    day date NOT NULL,
+    shift integer DEFAULT 1 NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    closed_at timestamp with time zone,
+    expected jsonb,
+    counted jsonb,
+    difference_minor bigint,
+    note text DEFAULT ''::text NOT NULL,
+    turned_over_at timestamp with time zone,
+    received_by uuid,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT tills_closed_check CHECK ((((closed_at IS NULL) = (expected IS NULL)) AND ((closed_at IS NULL) = (counted IS NULL)) AND ((closed_at IS NULL) = (difference_minor IS NULL)))),
+    CONSTRAINT tills_note_check CHECK ((char_length(note) <= 500)),
+    CONSTRAINT tills_turned_over_check CHECK (((turned_over_at IS NULL) OR ((received_by IS NOT NULL) AND (closed_at IS NOT NULL))))
+);
+
+ALTER TABLE ONLY app.tills FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.tills OWNER TO fiberbill_owner;
 
 CREATE TABLE app.user_roles (
     tenant_id uuid NOT NULL,
@@ -1097,6 +1261,15 @@ ALTER TABLE ONLY app.barangays
 ALTER TABLE ONLY app.barangays
     ADD CONSTRAINT barangays_pkey PRIMARY KEY (tenant_id, id);
 
+ALTER TABLE ONLY app.blocks
+    ADD CONSTRAINT blocks_apart EXCLUDE USING gist (tenant_id WITH =, installation_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE ((stage = ANY (ARRAY['queued'::text, 'active'::text, 'expired'::text]))) DEFERRABLE;
+
+ALTER TABLE ONLY app.blocks
+    ADD CONSTRAINT blocks_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY app.blocks
+    ADD CONSTRAINT blocks_request_key UNIQUE (tenant_id, request_key);
+
 ALTER TABLE ONLY app.company_settings
     ADD CONSTRAINT company_settings_pkey PRIMARY KEY (tenant_id);
 
@@ -1157,6 +1330,15 @@ ALTER TABLE ONLY app.lcps
 ALTER TABLE ONLY app.lcps
     ADD CONSTRAINT lcps_pkey PRIMARY KEY (tenant_id, id);
 
+ALTER TABLE ONLY app.ledger_entries
+    ADD CONSTRAINT ledger_entries_pkey PRIMARY KEY (tenant_id, number);
+
+ALTER TABLE ONLY app.ledger_entries
+    ADD CONSTRAINT ledger_entries_reverses_key UNIQUE (tenant_id, reverses);
+
+ALTER TABLE ONLY app.ledger_heads
+    ADD CONSTRAINT ledger_heads_pkey PRIMARY KEY (tenant_id);
+
 ALTER TABLE ONLY app.map_cells
     ADD CONSTRAINT map_cells_pkey PRIMARY KEY (tenant_id, layer, cell);
 
@@ -1177,6 +1359,21 @@ ALTER TABLE ONLY app.naps
 
 ALTER TABLE ONLY app.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY app.payment_ends
+    ADD CONSTRAINT payment_ends_once UNIQUE (tenant_id, payment_id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY app.payment_ends
+    ADD CONSTRAINT payment_ends_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY app.payments
+    ADD CONSTRAINT payments_block_key UNIQUE (tenant_id, block_id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY app.payments
+    ADD CONSTRAINT payments_number_key UNIQUE (tenant_id, number);
+
+ALTER TABLE ONLY app.payments
+    ADD CONSTRAINT payments_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY app.pictures
     ADD CONSTRAINT pictures_pkey PRIMARY KEY (tenant_id, id);
@@ -1237,6 +1434,12 @@ ALTER TABLE ONLY app.splitters
 
 ALTER TABLE ONLY app.splitters
     ADD CONSTRAINT splitters_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY app.tills
+    ADD CONSTRAINT tills_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY app.tills
+    ADD CONSTRAINT tills_shift_key UNIQUE (tenant_id, cashier_id, day, shift);
 
 ALTER TABLE ONLY app.user_roles
     ADD CONSTRAINT user_roles_pkey PRIMARY KEY (tenant_id, user_id, role_id);
@@ -1306,6 +1509,20 @@ CREATE INDEX audit_entries_by_actor ON app.audit_entries USING btree (tenant_id,
 
 CREATE INDEX audit_entries_by_object ON app.audit_entries USING btree (tenant_id, object_kind, object_id, id);
 
+CREATE INDEX blocks_by_customer ON app.blocks USING btree (tenant_id, customer_id, id);
+
+CREATE INDEX blocks_by_end ON app.blocks USING btree (tenant_id, ends_at, id) WHERE (stage = ANY (ARRAY['queued'::text, 'active'::text]));
+
+CREATE INDEX blocks_by_ended_by ON app.blocks USING btree (tenant_id, ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX blocks_by_line ON app.blocks USING btree (tenant_id, installation_id, starts_at);
+
+CREATE INDEX blocks_by_plan ON app.blocks USING btree (tenant_id, plan_id, id);
+
+CREATE INDEX blocks_by_sold_by ON app.blocks USING btree (tenant_id, sold_by);
+
+CREATE INDEX blocks_by_start ON app.blocks USING btree (tenant_id, starts_at) WHERE (stage = 'queued'::text);
+
 CREATE INDEX customer_notes_by_customer ON app.customer_notes USING btree (tenant_id, customer_id, written_at, id);
 
 CREATE INDEX customer_notes_by_written_by ON app.customer_notes USING btree (tenant_id, written_by);
@@ -1364,6 +1581,14 @@ CREATE INDEX lcps_by_barangay ON app.lcps USING btree (tenant_id, barangay_id, c
 
 CREATE INDEX lcps_by_place ON app.lcps USING btree (tenant_id, lat, lng) WHERE (lat IS NOT NULL);
 
+CREATE INDEX ledger_entries_by_credit ON app.ledger_entries USING btree (tenant_id, credit, credit_of, number);
+
+CREATE INDEX ledger_entries_by_debit ON app.ledger_entries USING btree (tenant_id, debit, debit_of, number);
+
+CREATE INDEX ledger_entries_by_posted_by ON app.ledger_entries USING btree (tenant_id, posted_by);
+
+CREATE INDEX ledger_entries_by_subject ON app.ledger_entries USING btree (tenant_id, subject_kind, subject_id, number);
+
 CREATE UNIQUE INDEX nap_ports_once ON app.nap_ports USING btree (tenant_id, taken_by) WHERE (taken_by IS NOT NULL);
 
 CREATE INDEX naps_by_cell ON app.naps USING btree (tenant_id, cell) WHERE (cell IS NOT NULL);
@@ -1377,6 +1602,20 @@ CREATE INDEX naps_by_outlet ON app.naps USING btree (tenant_id, splitter_id, spl
 CREATE INDEX naps_by_place ON app.naps USING btree (tenant_id, lat, lng) WHERE (lat IS NOT NULL);
 
 CREATE INDEX outbox_by_time ON app.outbox USING btree (tenant_id, created_at, id);
+
+CREATE INDEX payment_ends_by_ended_by ON app.payment_ends USING btree (tenant_id, ended_by);
+
+CREATE INDEX payment_ends_by_till ON app.payment_ends USING btree (tenant_id, till_id);
+
+CREATE INDEX payments_by_cashier ON app.payments USING btree (tenant_id, cashier_id, number);
+
+CREATE INDEX payments_by_day ON app.payments USING btree (tenant_id, day, number);
+
+CREATE INDEX payments_by_installation ON app.payments USING btree (tenant_id, installation_id, number);
+
+CREATE INDEX payments_by_reference ON app.payments USING btree (tenant_id, method, reference) WHERE (reference <> ''::text);
+
+CREATE INDEX payments_by_till ON app.payments USING btree (tenant_id, till_id, number);
 
 CREATE INDEX plan_prices_by_changed_by ON app.plan_prices USING btree (tenant_id, changed_by);
 
@@ -1397,6 +1636,12 @@ CREATE UNIQUE INDEX splitter_ports_once ON app.splitter_ports USING btree (tenan
 CREATE INDEX splitters_by_fed ON app.splitters USING btree (tenant_id, fed_by_splitter, fed_by_port) WHERE (fed_by_splitter IS NOT NULL);
 
 CREATE INDEX splitters_by_place ON app.splitters USING btree (tenant_id, lat, lng) WHERE (lat IS NOT NULL);
+
+CREATE INDEX tills_by_day ON app.tills USING btree (tenant_id, day, id);
+
+CREATE INDEX tills_by_received_by ON app.tills USING btree (tenant_id, received_by) WHERE (received_by IS NOT NULL);
+
+CREATE UNIQUE INDEX tills_open ON app.tills USING btree (tenant_id, cashier_id, day) WHERE (closed_at IS NULL);
 
 CREATE INDEX user_roles_by_role ON app.user_roles USING btree (tenant_id, role_id);
 
@@ -1448,6 +1693,24 @@ ALTER TABLE ONLY app.audit_entries
 
 ALTER TABLE ONLY app.barangays
     ADD CONSTRAINT barangays_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.blocks
+    ADD CONSTRAINT blocks_customer_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES app.customers(tenant_id, id);
+
+ALTER TABLE ONLY app.blocks
+    ADD CONSTRAINT blocks_ended_by_fkey FOREIGN KEY (tenant_id, ended_by) REFERENCES app.users(tenant_id, id);
+
+ALTER TABLE ONLY app.blocks
+    ADD CONSTRAINT blocks_installation_fkey FOREIGN KEY (tenant_id, installation_id) REFERENCES app.installations(tenant_id, id);
+
+ALTER TABLE ONLY app.blocks
+    ADD CONSTRAINT blocks_plan_fkey FOREIGN KEY (tenant_id, plan_id) REFERENCES app.plans(tenant_id, id);
+
+ALTER TABLE ONLY app.blocks
+    ADD CONSTRAINT blocks_sold_by_fkey FOREIGN KEY (tenant_id, sold_by) REFERENCES app.users(tenant_id, id);
+
+ALTER TABLE ONLY app.blocks
+    ADD CONSTRAINT blocks_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
 
 ALTER TABLE ONLY app.company_settings
     ADD CONSTRAINT company_settings_logo_fkey FOREIGN KEY (tenant_id, logo_id) REFERENCES app.pictures(tenant_id, id);
@@ -1548,6 +1811,18 @@ ALTER TABLE ONLY app.lcps
 ALTER TABLE ONLY app.lcps
     ADD CONSTRAINT lcps_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
 
+ALTER TABLE ONLY app.ledger_entries
+    ADD CONSTRAINT ledger_entries_posted_by_fkey FOREIGN KEY (tenant_id, posted_by) REFERENCES app.users(tenant_id, id);
+
+ALTER TABLE ONLY app.ledger_entries
+    ADD CONSTRAINT ledger_entries_reverses_fkey FOREIGN KEY (tenant_id, reverses) REFERENCES app.ledger_entries(tenant_id, number);
+
+ALTER TABLE ONLY app.ledger_entries
+    ADD CONSTRAINT ledger_entries_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.ledger_heads
+    ADD CONSTRAINT ledger_heads_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
 ALTER TABLE ONLY app.map_cells
     ADD CONSTRAINT map_cells_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
 
@@ -1568,6 +1843,33 @@ ALTER TABLE ONLY app.naps
 
 ALTER TABLE ONLY app.outbox
     ADD CONSTRAINT outbox_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.payment_ends
+    ADD CONSTRAINT payment_ends_ended_by_fkey FOREIGN KEY (tenant_id, ended_by) REFERENCES app.users(tenant_id, id);
+
+ALTER TABLE ONLY app.payment_ends
+    ADD CONSTRAINT payment_ends_payment_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES app.payments(tenant_id, id);
+
+ALTER TABLE ONLY app.payment_ends
+    ADD CONSTRAINT payment_ends_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.payment_ends
+    ADD CONSTRAINT payment_ends_till_fkey FOREIGN KEY (tenant_id, till_id) REFERENCES app.tills(tenant_id, id);
+
+ALTER TABLE ONLY app.payments
+    ADD CONSTRAINT payments_block_fkey FOREIGN KEY (tenant_id, block_id) REFERENCES app.blocks(tenant_id, id);
+
+ALTER TABLE ONLY app.payments
+    ADD CONSTRAINT payments_cashier_fkey FOREIGN KEY (tenant_id, cashier_id) REFERENCES app.users(tenant_id, id);
+
+ALTER TABLE ONLY app.payments
+    ADD CONSTRAINT payments_installation_fkey FOREIGN KEY (tenant_id, installation_id) REFERENCES app.installations(tenant_id, id);
+
+ALTER TABLE ONLY app.payments
+    ADD CONSTRAINT payments_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
+ALTER TABLE ONLY app.payments
+    ADD CONSTRAINT payments_till_fkey FOREIGN KEY (tenant_id, till_id) REFERENCES app.tills(tenant_id, id);
 
 ALTER TABLE ONLY app.pictures
     ADD CONSTRAINT pictures_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
@@ -1635,6 +1937,15 @@ ALTER TABLE ONLY app.splitters
 ALTER TABLE ONLY app.splitters
     ADD CONSTRAINT splitters_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
 
+ALTER TABLE ONLY app.tills
+    ADD CONSTRAINT tills_cashier_fkey FOREIGN KEY (tenant_id, cashier_id) REFERENCES app.users(tenant_id, id);
+
+ALTER TABLE ONLY app.tills
+    ADD CONSTRAINT tills_received_by_fkey FOREIGN KEY (tenant_id, received_by) REFERENCES app.users(tenant_id, id);
+
+ALTER TABLE ONLY app.tills
+    ADD CONSTRAINT tills_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
 ALTER TABLE ONLY app.user_roles
     ADD CONSTRAINT user_roles_role_fkey FOREIGN KEY (tenant_id, role_id) REFERENCES app.roles(tenant_id, id);
 
@@ -1680,6 +1991,8 @@ ALTER TABLE app.audit_entries ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE app.barangays ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE app.blocks ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE app.company_settings ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE app.counters ENABLE ROW LEVEL SECURITY;
@@ -1710,6 +2023,10 @@ ALTER TABLE app.job_lines ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE app.lcps ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE app.ledger_entries ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE app.ledger_heads ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE app.map_cells ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE app.map_counts ENABLE ROW LEVEL SECURITY;
@@ -1719,6 +2036,10 @@ ALTER TABLE app.nap_ports ENABLE ROW LEVEL SECURITY;
 ALTER TABLE app.naps ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE app.outbox ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE app.payment_ends ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE app.payments ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE app.pictures ENABLE ROW LEVEL SECURITY;
 
@@ -1750,6 +2071,8 @@ CREATE POLICY tenant_guard ON app.audit_entries AS RESTRICTIVE USING ((tenant_id
 
 CREATE POLICY tenant_guard ON app.barangays AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY tenant_guard ON app.blocks AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY tenant_guard ON app.company_settings AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_guard ON app.counters AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
@@ -1780,6 +2103,10 @@ CREATE POLICY tenant_guard ON app.job_lines AS RESTRICTIVE USING ((tenant_id = (
 
 CREATE POLICY tenant_guard ON app.lcps AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY tenant_guard ON app.ledger_entries AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.ledger_heads AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY tenant_guard ON app.map_cells AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_guard ON app.map_counts AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
@@ -1789,6 +2116,10 @@ CREATE POLICY tenant_guard ON app.nap_ports AS RESTRICTIVE USING ((tenant_id = (
 CREATE POLICY tenant_guard ON app.naps AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_guard ON app.outbox AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.payment_ends AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.payments AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_guard ON app.pictures AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -1814,6 +2145,8 @@ CREATE POLICY tenant_guard ON app.splitter_ports AS RESTRICTIVE USING ((tenant_i
 
 CREATE POLICY tenant_guard ON app.splitters AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY tenant_guard ON app.tills AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY tenant_guard ON app.user_roles AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_guard ON app.users AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
@@ -1823,6 +2156,8 @@ CREATE POLICY tenant_rows ON app.announcements TO fiberbill_app USING ((tenant_i
 CREATE POLICY tenant_rows ON app.audit_entries TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_rows ON app.barangays TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.blocks TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_rows ON app.company_settings TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -1854,6 +2189,10 @@ CREATE POLICY tenant_rows ON app.job_lines TO fiberbill_app USING ((tenant_id = 
 
 CREATE POLICY tenant_rows ON app.lcps TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY tenant_rows ON app.ledger_entries TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.ledger_heads TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY tenant_rows ON app.map_cells TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_rows ON app.map_counts TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
@@ -1863,6 +2202,10 @@ CREATE POLICY tenant_rows ON app.nap_ports TO fiberbill_app USING ((tenant_id = 
 CREATE POLICY tenant_rows ON app.naps TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_rows ON app.outbox TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.payment_ends TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.payments TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_rows ON app.pictures TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -1888,9 +2231,13 @@ CREATE POLICY tenant_rows ON app.splitter_ports TO fiberbill_app USING ((tenant_
 
 CREATE POLICY tenant_rows ON app.splitters TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY tenant_rows ON app.tills TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY tenant_rows ON app.user_roles TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_rows ON app.users TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+ALTER TABLE app.tills ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE app.user_roles ENABLE ROW LEVEL SECURITY;
 
@@ -2003,6 +2350,8 @@ GRANT SELECT,INSERT ON TABLE app.audit_entries TO fiberbill_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.barangays TO fiberbill_app;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE app.blocks TO fiberbill_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.company_settings TO fiberbill_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.counters TO fiberbill_app;
@@ -2033,6 +2382,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.job_lines TO fiberbill_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.lcps TO fiberbill_app;
 
+GRANT SELECT,INSERT ON TABLE app.ledger_entries TO fiberbill_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE app.ledger_heads TO fiberbill_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.map_cells TO fiberbill_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.map_counts TO fiberbill_app;
@@ -2042,6 +2395,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.nap_ports TO fiberbill_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.naps TO fiberbill_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.outbox TO fiberbill_app;
+
+GRANT SELECT,INSERT ON TABLE app.payment_ends TO fiberbill_app;
+
+GRANT SELECT,INSERT ON TABLE app.payments TO fiberbill_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.pictures TO fiberbill_app;
 
@@ -2066,6 +2423,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.schedules TO fiberbill_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.splitter_ports TO fiberbill_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.splitters TO fiberbill_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE app.tills TO fiberbill_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.user_roles TO fiberbill_app;
 

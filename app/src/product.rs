@@ -84,6 +84,7 @@ pub fn build(parts: Parts) -> anyhow::Result<Running> {
     let mut heirs = Vec::new();
     let mut intakes: Vec<Arc<dyn web::Intake>> = Vec::new();
     let mut namers = Vec::new();
+    let mut paid_time: Arc<dyn web::PaidTime> = Arc::new(web::NoTime);
     for area in &areas {
         permissions.extend(area.permissions.iter().flat_map(|list| list.iter().copied()));
         nav.extend(area.nav.iter().cloned());
@@ -93,6 +94,9 @@ pub fn build(parts: Parts) -> anyhow::Result<Running> {
         heirs.extend(area.heirs.iter().cloned());
         intakes.extend(area.intakes.iter().cloned());
         namers.extend(area.namers.iter().cloned());
+        if let Some(time) = &area.paid_time {
+            paid_time = time.clone();
+        }
     }
     permissions.sort_by_key(|permission| permission.order);
     nav.sort_by_key(|entry: &web::NavEntry| entry.order);
@@ -122,6 +126,7 @@ pub fn build(parts: Parts) -> anyhow::Result<Running> {
         heirs,
         intakes,
         namers,
+        paid_time,
         db: db.clone(),
     });
     let mut public = wiring::PUBLIC.to_vec();

@@ -1,6 +1,6 @@
 //! The only file that names every area.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use delivery::{SendMail, Transport};
 use futures::FutureExt;
@@ -24,7 +24,10 @@ pub fn areas(dev: bool) -> Vec<Area> {
         routers::area(),
         customers::area(),
         network::area(),
-        installations::area(),
+        installations::area(Arc::new(subscriptions::Clock)),
+        ledger::area(),
+        subscriptions::area(),
+        payments::area(),
         map::area(),
         imports::area(),
         documents::area(),
@@ -122,6 +125,7 @@ pub fn kinds(site: &Site, transport: &Transport) -> Result<Kinds, KindsError> {
     kinds.extend(documents::jobs(site.files.clone()));
     kinds.extend(imports::jobs(site.intakes.clone()));
     kinds.extend(map::jobs());
+    kinds.extend(subscriptions::jobs());
     kinds.extend(jobs::housekeeping(&site.schedules));
     Kinds::new(kinds)
 }

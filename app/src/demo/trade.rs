@@ -151,7 +151,7 @@ async fn lines(tx: &mut TenantTx, owner: &Person) -> anyhow::Result<()> {
         if let Some(router) = stock.get(number - 5) {
             version = installations::attach(tx, owner.user, id, router.id.0, "", version).await?.version;
         }
-        installations::activate(tx, id, &Activation { installed_on: None, zone: zone.clone(), version }).await?;
+        installations::activate(tx, &subscriptions::Clock, id, &Activation { installed_on: None, zone: zone.clone(), version }).await?;
         version += 1;
         let stopped = |reason: &str, note: &str| Suspension { reason: reason.to_owned(), note: note.to_owned(), version };
         match number {
@@ -159,7 +159,7 @@ async fn lines(tx: &mut TenantTx, owner: &Person) -> anyhow::Result<()> {
             11 => installations::suspend(tx, id, &stopped("pause", "Abroad until the harvest")).await?,
             23 => {
                 let ending = Ending { reason: "Moved away".to_owned(), router_to: String::new(), version };
-                installations::terminate(tx, owner.user, id, &ending).await?;
+                installations::terminate(tx, &subscriptions::Clock, owner.user, id, &ending).await?;
             }
             _ => {}
         }

@@ -10,6 +10,7 @@ mod browser;
 mod companies;
 mod house;
 mod mail;
+mod money;
 mod ownership;
 mod people;
 mod program;

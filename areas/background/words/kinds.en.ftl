@@ -12,3 +12,4 @@ job-imports-take-rows = Check or take rows of a file
 job-imports-forget-rows = Forget what stood in old files
 job-documents-drop-file = Take a file out of the store
 job-map-count-cells = Count what stands where on the map
+job-subscriptions-settle = Record what time has done to subscriptions

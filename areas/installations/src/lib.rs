@@ -25,22 +25,24 @@ pub use change::change;
 pub use error::LineError;
 pub use ids::LineId;
 pub use line::{Line, number_text};
+pub use list::{Asked, Row, list};
 pub use permission::{ActivateLines, ChangeLines, CreateLines, ExportLines, SuspendLines, TerminateLines, ViewLines};
 pub use plan::plan;
 pub use port::{choose, leave};
 pub use router::{attach, detach};
 pub use state::{Hold, State, Step};
 pub use steps::activate::{Activation, activate};
+pub use steps::clock::{Moved, follow, hold_still, paid};
 pub use steps::resume::resume;
 pub use steps::suspend::{Suspension, suspend};
 pub use steps::terminate::{Ending, terminate};
-pub use store::find;
+pub use store::{find, find_to_change};
 pub use wanted::Wanted;
 
 use elsewhere::{LinesOf, LinesOfCustomer, Names, OnPlan, Under};
 use jiff::tz::TimeZone;
 use tenancy::Table;
-use web::{Area, NavEntry, Need, Person, Routes};
+use web::{Area, NavEntry, Need, PaidTime, Person, Routes};
 
 const TABLES: &[Table] = &[Table::by("app.installations", "id")];
 
@@ -49,9 +51,9 @@ fn zone(person: &Person) -> TimeZone {
     TimeZone::get(&person.company.time_zone).unwrap_or(TimeZone::UTC)
 }
 
-/// What the wiring puts into the product.
+/// What the wiring puts into the product. `time`: the clock of paid time, kept by an area above.
 #[must_use]
-pub fn area() -> Area {
+pub fn area(time: Arc<dyn PaidTime>) -> Area {
     Area {
         name: "installations",
         routes: routes(),
@@ -79,6 +81,7 @@ pub fn area() -> Area {
         namers: vec![Arc::new(Names)],
         heirs: vec![Arc::new(LinesOfCustomer)],
         intakes: vec![Arc::new(intake::Lines)],
+        paid_time: Some(time),
         ..Area::default()
     }
 }

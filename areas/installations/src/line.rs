@@ -96,12 +96,6 @@ impl Line {
         self.held_for.as_deref().and_then(Hold::of)
     }
 
-    /// What a stopped line goes back to.
-    #[must_use]
-    pub fn before(&self) -> Option<State> {
-        self.held_from.as_deref().and_then(State::of)
-    }
-
     #[must_use]
     pub fn point(&self) -> Option<GeoPoint> {
         self.lat.zip(self.lng).and_then(|(lat, lng)| GeoPoint::new(lat, lng))

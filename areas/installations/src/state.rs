@@ -40,8 +40,18 @@ pub enum Step {
         paid: bool,
     },
     Hold(Hold),
-    /// Back to what it was.
-    Resume,
+    /// Back to work. `paid`: whether time is paid for at this moment.
+    Resume {
+        paid: bool,
+    },
+    /// Paid time began, or came to its end.
+    Clock {
+        paid: bool,
+    },
+    /// Somebody paid: what was stopped for want of it goes on.
+    Pay {
+        paid: bool,
+    },
     Terminate,
 }
 
@@ -88,17 +98,21 @@ impl State {
         }
     }
 
-    /// The state after a step; none where the step makes no sense. `before`: what a stopped line goes back to.
+    /// The state after a step; none where the step makes no sense. `held`: why a stopped line is stopped.
     #[must_use]
-    pub const fn after(self, step: Step, before: Option<Self>) -> Option<Self> {
+    pub const fn after(self, step: Step, held: Option<Hold>) -> Option<Self> {
         match (self, step) {
-            (Self::Planned, Step::Activate { paid: true }) => Some(Self::Active),
-            (Self::Planned, Step::Activate { paid: false }) => Some(Self::Inactive),
+            (Self::Planned, Step::Activate { paid }) | (Self::Suspended, Step::Resume { paid }) => Some(Self::by(paid)),
+            (Self::Active | Self::Inactive, Step::Clock { paid } | Step::Pay { paid }) => Some(Self::by(paid)),
+            (Self::Suspended, Step::Pay { paid }) if matches!(held, Some(Hold::NonPayment)) => Some(Self::by(paid)),
             (Self::Active | Self::Inactive, Step::Hold(_)) => Some(Self::Suspended),
-            (Self::Suspended, Step::Resume) => before,
             (Self::Planned | Self::Active | Self::Inactive | Self::Suspended, Step::Terminate) => Some(Self::Terminated),
             _ => None,
         }
+    }
+
+    const fn by(paid: bool) -> Self {
+        if paid { Self::Active } else { Self::Inactive }
     }
 
     /// Whether it holds a port and a router, or may come to hold them.
@@ -142,34 +156,52 @@ impl Hold {
 mod tests {
     use super::*;
 
-    const STEPS: [Step; 8] = [
+    const STEPS: [Step; 12] = [
         Step::Activate { paid: true },
         Step::Activate { paid: false },
         Step::Hold(Hold::NonPayment),
         Step::Hold(Hold::Request),
         Step::Hold(Hold::Abuse),
         Step::Hold(Hold::Pause),
-        Step::Resume,
+        Step::Resume { paid: true },
+        Step::Resume { paid: false },
+        Step::Clock { paid: true },
+        Step::Clock { paid: false },
+        Step::Pay { paid: true },
         Step::Terminate,
     ];
 
     #[test]
     fn nothing_leads_out_of_the_end_and_only_a_visit_leads_out_of_the_plan() {
         for step in STEPS {
-            assert_eq!(State::Terminated.after(step, Some(State::Active)), None, "{step:?}");
+            assert_eq!(State::Terminated.after(step, None), None, "{step:?}");
+            let visited = matches!(step, Step::Activate { .. } | Step::Terminate);
+            assert_eq!(State::Planned.after(step, None).is_some(), visited, "{step:?}");
         }
-        assert_eq!(State::Planned.after(Step::Hold(Hold::Abuse), None), None);
-        assert_eq!(State::Planned.after(Step::Activate { paid: false }, None), Some(State::Inactive));
     }
 
     #[test]
-    fn a_stopped_line_goes_back_to_what_it_was() {
+    fn a_stopped_line_goes_on_as_its_paid_time_says() {
         for before in [State::Active, State::Inactive] {
             assert_eq!(before.after(Step::Hold(Hold::Pause), None), Some(State::Suspended));
-            assert_eq!(State::Suspended.after(Step::Resume, Some(before)), Some(before));
+            assert_eq!(before.after(Step::Resume { paid: true }, None), None);
         }
-        assert_eq!(State::Suspended.after(Step::Hold(Hold::Abuse), Some(State::Active)), None, "not stopped twice");
-        assert_eq!(State::Active.after(Step::Resume, None), None);
+        assert_eq!(State::Suspended.after(Step::Resume { paid: true }, Some(Hold::Abuse)), Some(State::Active));
+        assert_eq!(State::Suspended.after(Step::Resume { paid: false }, Some(Hold::Abuse)), Some(State::Inactive));
+        assert_eq!(State::Suspended.after(Step::Hold(Hold::Abuse), Some(Hold::Request)), None, "not stopped twice");
+    }
+
+    #[test]
+    fn the_clock_moves_no_stopped_line_and_money_only_one_that_waits_for_it() {
+        for hold in Hold::ALL {
+            for paid in [true, false] {
+                assert_eq!(State::Suspended.after(Step::Clock { paid }, Some(hold)), None, "{hold:?}");
+            }
+            let lifted = State::Suspended.after(Step::Pay { paid: true }, Some(hold));
+            assert_eq!(lifted, (hold == Hold::NonPayment).then_some(State::Active), "{hold:?}");
+        }
+        assert_eq!(State::Active.after(Step::Clock { paid: false }, None), Some(State::Inactive));
+        assert_eq!(State::Inactive.after(Step::Clock { paid: true }, None), Some(State::Active));
     }
 
     #[test]

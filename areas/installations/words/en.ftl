@@ -213,3 +213,6 @@ audit-action-installations-resumed = Started an installation again
 audit-action-installations-terminated = Ended an installation
 audit-action-installations-handed-over = Handed an installation over to another customer
 audit-action-installations-exported = Exported the installations
+audit-action-installations-paid = An installation goes on with a payment
+audit-action-installations-time-began = Paid time of an installation began
+audit-action-installations-time-ended = Paid time of an installation ended

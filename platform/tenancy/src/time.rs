@@ -68,6 +68,12 @@ impl From<jiff::civil::Date> for Day {
 }
 
 /// A template hands out references.
+impl From<&Self> for Day {
+    fn from(day: &Self) -> Self {
+        *day
+    }
+}
+
 impl From<&&Self> for Day {
     fn from(day: &&Self) -> Self {
         **day

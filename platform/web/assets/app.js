@@ -158,6 +158,22 @@
     for (const form of edited) if (form.isConnected) event.preventDefault();
   });
 
+  // ---- a typed amount chooses its kind: data-picks="kind:custom" on the field ticks that radio; another empties it -----
+  document.addEventListener("input", (event) => {
+    const { form } = event.target;
+    if (!form) return;
+    const picks = (field) => field.dataset.picks.split(":");
+    if (event.target.dataset.picks && event.target.value.trim()) {
+      const [name, value] = picks(event.target);
+      for (const radio of all(`input[type="radio"][name="${name}"]`, form)) radio.checked = radio.value === value;
+    } else if (event.target.type === "radio") {
+      for (const field of all("[data-picks]", form)) {
+        const [name, value] = picks(field);
+        if (event.target.name === name && event.target.value !== value) field.value = "";
+      }
+    }
+  });
+
   // ---- passwords, copying, menus, files --------------------------------------------------------------------------
 
   on("click", "[data-reveal]", (_, button) => {

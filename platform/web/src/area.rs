@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jobs::schedules::Schedule;
 use tenancy::{Listener, Table};
 
-use crate::{Heir, Intake, Namer, Need, PaletteSource, Panel, PermissionInfo, Routes, Tally};
+use crate::{Heir, Intake, Namer, Need, PaidTime, PaletteSource, Panel, PermissionInfo, Routes, Tally};
 
 /// A line of the navigation; seen by those who meet the need.
 #[derive(Clone, Debug)]
@@ -44,6 +44,8 @@ pub struct Area {
     pub intakes: Vec<Arc<dyn Intake>>,
     /// What its things are called on other areas' pages.
     pub namers: Vec<Arc<dyn Namer>>,
+    /// The clock of paid time; one area has it.
+    pub paid_time: Option<Arc<dyn PaidTime>>,
 }
 
 /// An area that brings nothing yet; each says only what it has.
@@ -64,6 +66,7 @@ impl Default for Area {
             heirs: Vec::new(),
             intakes: Vec::new(),
             namers: Vec::new(),
+            paid_time: None,
         }
     }
 }

@@ -11,8 +11,8 @@ pub trait Heir: Send + Sync {
     /// Of which record: the object's kind, as in the audit log.
     fn of(&self) -> &'static str;
 
-    /// All that belonged to `from` belongs to `to`, with entries of its own.
-    fn hand_over<'a>(&'a self, tx: &'a mut TenantTx, from: Uuid, to: Uuid) -> BoxFuture<'a, Result<(), DbError>>;
+    /// All that belonged to `from` belongs to `to`, with entries of its own. `by`: who does it.
+    fn hand_over<'a>(&'a self, tx: &'a mut TenantTx, by: Uuid, from: Uuid, to: Uuid) -> BoxFuture<'a, Result<(), DbError>>;
 }
 
 impl<P: Permission> Allowed<P> {
@@ -20,7 +20,7 @@ impl<P: Permission> Allowed<P> {
     pub async fn hand_over(&self, tx: &mut TenantTx, of: &str, from: impl Into<Uuid>, to: impl Into<Uuid>) -> Result<(), DbError> {
         let (from, to) = (from.into(), to.into());
         for heir in self.site.heirs.iter().filter(|heir| heir.of() == of) {
-            heir.hand_over(tx, from, to).await?;
+            heir.hand_over(tx, self.person.user, from, to).await?;
         }
         Ok(())
     }

@@ -9,7 +9,7 @@ use tenancy::Db;
 use crate::area::NavEntry;
 use crate::limits::Limits;
 use crate::proxy::Proxies;
-use crate::{Catalogue, Heir, Intake, Namer, PaletteSource, Panel, People, PermissionInfo, Recorder, Seal, Tally};
+use crate::{Catalogue, Heir, Intake, Namer, PaidTime, PaletteSource, Panel, People, PermissionInfo, Recorder, Seal, Tally};
 
 /// What the operator chose.
 #[derive(Clone, Debug)]
@@ -89,6 +89,8 @@ pub struct SiteParts {
     pub intakes: Vec<Arc<dyn Intake>>,
     /// What things are called on other areas' pages.
     pub namers: Vec<Arc<dyn Namer>>,
+    /// The clock of paid time.
+    pub paid_time: Arc<dyn PaidTime>,
     /// The OpenAPI document, as it is served.
     pub openapi: Arc<utoipa::openapi::OpenApi>,
 }

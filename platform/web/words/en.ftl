@@ -191,6 +191,7 @@ web-api-limit = The limit must be between 1 and 100.
 web-api-query = A value in the address is missing or of the wrong kind.
 web-nav-main = Overview
 web-nav-customers = Subscribers
+web-nav-money = Money
 web-nav-network = Network
 web-nav-people = People
 web-nav-company = Company

@@ -26,6 +26,11 @@ const STARTS: &[&str] = &[
     "/map",
     "/imports",
     "/imports/new",
+    "/subscriptions",
+    "/sales/new",
+    "/payments",
+    "/tills",
+    "/ledger",
 ];
 const OUTSIDE: &[&str] = &["/", "/sign-in", "/sign-up", "/reset-password", "/sign-in/code", "/terms", "/privacy", "/api"];
 

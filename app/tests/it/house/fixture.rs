@@ -32,6 +32,12 @@ pub enum Kind {
     Line,
     Import,
     Document,
+    /// A line that can be sold to, and a plan that is sold.
+    Connected,
+    OnSale,
+    Block,
+    Payment,
+    Till,
 }
 
 impl Kind {
@@ -73,6 +79,13 @@ impl Kind {
             ("/api/v1/documents/", Self::Document),
             ("/imports/", Self::Import),
             ("/api/v1/imports/", Self::Import),
+            ("/subscriptions/", Self::Block),
+            ("/api/v1/subscriptions/", Self::Block),
+            ("/sales/", Self::Block),
+            ("/payments/", Self::Payment),
+            ("/api/v1/payments/", Self::Payment),
+            ("/tills/", Self::Till),
+            ("/api/v1/tills/", Self::Till),
             ("/customers/", Self::Customer),
             ("/api/v1/customers/", Self::Customer),
         ];
@@ -142,6 +155,7 @@ async fn things(world: &World, company: &Company) -> Things {
     assert_eq!(made.status, 303, "{}", made.body);
     let made = company.owner.upload(&format!("/documents/customer/{juan}"), &[], "file", "me.png", crate::world::png(32, 32)).await;
     assert_eq!(made.status, 303, "{}", made.body);
+    sold(company, &juan).await;
     world.settle().await;
     let tenant = company.tenant;
     let find = async |sql: &'static str| -> Uuid {
@@ -165,16 +179,45 @@ async fn things(world: &World, company: &Company) -> Things {
             (Kind::Router, find("select id from app.routers where tenant_id = $1").await),
             (Kind::Customer, find("select id from app.customers where tenant_id = $1 and first_name = 'Juan'").await),
             (Kind::OtherCustomer, find("select id from app.customers where tenant_id = $1 and first_name = 'Juana'").await),
-            (Kind::Line, find("select id from app.installations where tenant_id = $1").await),
+            (Kind::Line, find("select id from app.installations where tenant_id = $1 order by number limit 1").await),
+            (Kind::Connected, find("select id from app.installations where tenant_id = $1 order by number desc limit 1").await),
             (Kind::Document, find("select id from app.documents where tenant_id = $1").await),
             (Kind::Import, find("select id from app.imports where tenant_id = $1").await),
             (Kind::Lcp, find("select id from app.lcps where tenant_id = $1").await),
             (Kind::Splitter, find("select id from app.splitters where tenant_id = $1").await),
             (Kind::Nap, find("select id from app.naps where tenant_id = $1").await),
-            (Kind::Plan, find("select id from app.plans where tenant_id = $1").await),
+            (Kind::Plan, find("select id from app.plans where tenant_id = $1 and name = 'Home 50'").await),
+            (Kind::Block, find("select id from app.blocks where tenant_id = $1").await),
+            (Kind::Payment, find("select id from app.payments where tenant_id = $1").await),
+            (Kind::Till, find("select id from app.tills where tenant_id = $1").await),
+            (Kind::OnSale, find("select id from app.plans where tenant_id = $1 and name = 'Home 10'").await),
             (Kind::Schedule, find("select id from app.schedules where tenant_id = $1 limit 1").await),
         ],
     }
+}
+
+/// Another line of the customer, on the last port, with time that was paid for.
+async fn sold(company: &Company, customer: &str) {
+    let line = company.owner.post("/installations/new", &[("customer", customer)]).await.location().to_owned();
+    let naps = company.owner.get("/network/naps").await.body;
+    let nap = naps.split("/network/naps/").find_map(|rest| rest.get(..36).filter(|id| id.parse::<Uuid>().is_ok())).unwrap().to_owned();
+    assert_eq!(company.owner.post(&format!("{line}/port"), &[("nap", &nap), ("port", "8"), ("version", "1")]).await.status, 303);
+    assert_eq!(company.owner.post(&format!("{line}/activate"), &[("version", "2")]).await.status, 303);
+    let plan = [
+        ("name", "Home 10"),
+        ("down_mbps", "10"),
+        ("up_mbps", "10"),
+        ("price", "500"),
+        ("term_days", "30"),
+        ("tax_class", "standard"),
+        ("active", "on"),
+    ];
+    let plan = company.owner.post("/plans/new", &plan).await.location().rsplit('/').next().unwrap().to_owned();
+    let line = line.rsplit('/').next().unwrap();
+    let key = Uuid::from_u128(line.parse::<Uuid>().unwrap().as_u128() + 1).to_string();
+    let sale = [("line", line), ("plan", plan.as_str()), ("kind", "term"), ("method", "cash"), ("key", key.as_str())];
+    let made = company.owner.post("/sales/new", &sale).await;
+    assert_eq!(made.status, 303, "{}", made.body);
 }
 
 /// The route's path with this in the place of its id.
@@ -281,6 +324,33 @@ pub fn fields(path: &str, own: &Things) -> Vec<(&'static str, String)> {
         let rest = [("down_mbps", "50"), ("up_mbps", "50"), ("price", "1500"), ("term_days", "30"), ("tax_class", "standard")];
         fields.extend(rest.map(|(name, value)| (name, value.to_owned())));
     }
+    if path == "/sales/new" || path.starts_with("/api/v1/sales") || path == "/sales/preview" {
+        let line = if path.starts_with("/api/") { "installation" } else { "line" };
+        fields = vec![(line, own.id(Kind::Connected).to_string()), ("plan", own.id(Kind::OnSale).to_string()), ("kind", "term".to_owned())];
+        if !path.ends_with("/preview") {
+            fields.push(("method", "cash".to_owned()));
+        }
+        if line == "line" {
+            fields.push(("key", "0198c0de-0000-7000-8000-000000000009".to_owned()));
+        }
+    }
+    if path.ends_with("/{id}/cancel") && !path.contains("jobs") {
+        fields = vec![("how", "forfeit".to_owned()), ("reason", "Misuse".to_owned())];
+    }
+    if path.starts_with("/tills/") {
+        fields = vec![("cash", "500".to_owned())];
+    }
+    if path == "/api/v1/tills/{id}/close" {
+        fields = vec![("count", String::new())];
+    }
+    if path == "/api/v1/tills/{id}/turn-over" {
+        fields = Vec::new();
+    }
+    if path == "/ledger/adjust" || path == "/api/v1/ledger/adjustments" {
+        let amount = if path.starts_with("/api/") { ("amount_minor", "1000".to_owned()) } else { ("amount", "10".to_owned()) };
+        fields =
+            vec![("customer", own.id(Kind::Customer).to_string()), ("direction", "credit".to_owned()), amount, ("reason", "Goodwill".to_owned())];
+    }
     if path.contains("/permissions") {
         fields = vec![("permissions", "staff.view_users".to_owned()), ("version", "1".to_owned())];
     }
@@ -294,6 +364,8 @@ pub fn body(fields: &[(&str, String)]) -> Value {
         let value = match *name {
             "version" => json!(1),
             "ratio" | "splitter_port" | "fed_by_port" | "port" => json!(value.parse::<i32>().unwrap_or_default()),
+            "amount_minor" => json!(value.parse::<i64>().unwrap_or_default()),
+            "count" => json!([]),
             "roles" | "permissions" | "phones" => json!([value]),
             _ => json!(value),
         };
@@ -301,68 +373,6 @@ pub fn body(fields: &[(&str, String)]) -> Value {
     }
     Value::Object(body)
 }
-
-/// Where ids stand besides paths: method, route, field, kind.
-pub const ID_FIELDS: &[(&str, &str, &str, Kind)] = &[
-    ("POST", "/people/invite", "roles", Kind::Role),
-    ("POST", "/api/v1/documents", "customer", Kind::Customer),
-    ("GET", "/api/v1/documents", "customer", Kind::Customer),
-    ("GET", "/api/v1/documents", "installation", Kind::Line),
-    ("POST", "/people/{id}/edit", "roles", Kind::Role),
-    ("POST", "/people/transfer", "user", Kind::Person),
-    ("POST", "/api/v1/users", "roles", Kind::Role),
-    ("PATCH", "/api/v1/users/{id}", "roles", Kind::Role),
-    ("POST", "/customers/new", "barangay", Kind::Barangay),
-    ("POST", "/customers/{id}/edit", "barangay", Kind::Barangay),
-    ("POST", "/api/v1/customers", "barangay", Kind::Barangay),
-    ("PATCH", "/api/v1/customers/{id}", "barangay", Kind::Barangay),
-    ("GET", "/customers/{id}/merge", "into", Kind::Customer),
-    ("POST", "/customers/{id}/merge", "into", Kind::Customer),
-    ("POST", "/api/v1/customers/{id}/merge", "into", Kind::Customer),
-    ("POST", "/network/lcps/new", "barangay", Kind::Barangay),
-    ("POST", "/network/lcps/{id}/edit", "barangay", Kind::Barangay),
-    ("POST", "/api/v1/lcps", "barangay", Kind::Barangay),
-    ("PATCH", "/api/v1/lcps/{id}", "barangay", Kind::Barangay),
-    ("POST", "/api/v1/splitters", "lcp", Kind::Lcp),
-    ("POST", "/api/v1/splitters", "fed_by", Kind::Splitter),
-    ("GET", "/api/v1/splitters", "lcp", Kind::Lcp),
-    ("POST", "/api/v1/naps", "splitter", Kind::Splitter),
-    ("POST", "/api/v1/naps", "behind", Kind::Nap),
-    ("POST", "/network/splitters/{id}/naps/new", "port", Kind::Nap),
-    ("PUT", "/api/v1/naps/{id}/outlet", "splitter", Kind::Splitter),
-    ("GET", "/network/naps/{id}/move", "lcp", Kind::Lcp),
-    ("POST", "/installations/new", "customer", Kind::Customer),
-    ("POST", "/installations/new", "plan", Kind::Plan),
-    ("POST", "/installations/new", "barangay", Kind::Barangay),
-    ("POST", "/installations/new", "technician", Kind::Person),
-    ("POST", "/installations/{id}/edit", "plan", Kind::Plan),
-    ("POST", "/installations/{id}/edit", "technician", Kind::Person),
-    ("POST", "/installations/{id}/port", "nap", Kind::Nap),
-    ("POST", "/installations/{id}/router", "router", Kind::Router),
-    ("POST", "/api/v1/installations", "customer", Kind::Customer),
-    ("POST", "/api/v1/installations", "plan", Kind::Plan),
-    ("POST", "/api/v1/installations", "barangay", Kind::Barangay),
-    ("POST", "/api/v1/installations", "technician", Kind::Person),
-    ("PATCH", "/api/v1/installations/{id}", "plan", Kind::Plan),
-    ("PATCH", "/api/v1/installations/{id}", "technician", Kind::Person),
-    ("PUT", "/api/v1/installations/{id}/port", "nap", Kind::Nap),
-    ("PUT", "/api/v1/installations/{id}/router", "router", Kind::Router),
-    ("GET", "/installations", "customer", Kind::Customer),
-    ("GET", "/installations", "lcp", Kind::Lcp),
-    ("GET", "/installations", "nap", Kind::Nap),
-    ("GET", "/installations", "technician", Kind::Person),
-    ("GET", "/installations/new", "customer", Kind::Customer),
-    ("GET", "/installations/{id}/port", "nap", Kind::Nap),
-    ("GET", "/api/v1/installations", "customer", Kind::Customer),
-    ("GET", "/map/topology", "lcp", Kind::Lcp),
-    ("GET", "/customers", "barangay", Kind::Barangay),
-    ("GET", "/api/v1/customers", "barangay", Kind::Barangay),
-    ("GET", "/people", "role", Kind::Role),
-    ("GET", "/audit", "object", Kind::Person),
-    ("GET", "/audit", "actor", Kind::Person),
-    ("GET", "/api/v1/users", "role", Kind::Role),
-    ("GET", "/api/v1/audit-entries", "object", Kind::Person),
-];
 
 /// Every permission of the catalogue.
 pub fn all_permissions(world: &World) -> Vec<&'static str> {

@@ -5,6 +5,7 @@ use testkit::{Client, Reply};
 use uuid::Uuid;
 
 use super::fixture::{self, Fixture, Kind};
+use super::id_fields::ID_FIELDS;
 use crate::world::World;
 
 /// A line that stays open says nothing of anybody: `background::live` looks at it.
@@ -81,7 +82,7 @@ async fn another_companys_id_in_a_form_a_body_or_a_query_is_an_id_that_never_was
     let fixture = Fixture::new(&world).await;
     let key = world.ana.key(&fixture::all_permissions(&world)).await;
     let untouched = world.fingerprint(world.ben.tenant).await;
-    for (method, path, field, kind) in fixture::ID_FIELDS {
+    for (method, path, field, kind) in ID_FIELDS {
         let client = if path.starts_with("/api/") { &key } else { &world.ana.owner };
         let (foreign, random) = (fixture.ben.id(*kind), Uuid::from_u128(0x0199_0000_0000_7000_8000_0000_0000_00ff));
         let mut replies = Vec::new();

@@ -2,6 +2,7 @@
 
 mod door;
 pub mod fixture;
+mod id_fields;
 mod isolation;
 mod neighbours;
 mod parity;

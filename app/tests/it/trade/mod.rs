@@ -1,12 +1,12 @@
 //! The records of the trade.
 
 mod barangays;
-mod customers;
+pub mod customers;
 mod documents;
 mod imports;
 mod installations;
 mod map;
-mod network;
+pub mod network;
 mod plans;
 mod routers;
 mod statements;

@@ -41,6 +41,12 @@ async fn fill(world: &World) -> Vec<String> {
     let router = world.peek("select id::text from app.routers limit 1").await.unwrap();
     let plan = world.peek("select id::text from app.plans limit 1").await.unwrap();
     let barangay = world.peek("select id::text from app.barangays limit 1").await.unwrap();
+    assert_eq!(owner.post(&format!("/installations/{line}/activate"), &[("version", "2")]).await.status, 303);
+    let key = "0198c0de-0000-7000-8000-000000000001";
+    let sale = [("line", line.as_str()), ("plan", plan.as_str()), ("kind", "term"), ("method", "cash"), ("key", key)];
+    let payment = owner.post("/sales/new", &sale).await.location().to_owned();
+    let block = world.peek("select id::text from app.blocks").await.unwrap();
+    let till = world.peek("select id::text from app.tills").await.unwrap();
     world.settle().await;
     vec![
         "/".to_owned(),
@@ -69,6 +75,20 @@ async fn fill(world: &World) -> Vec<String> {
         format!("/plans/{plan}"),
         "/barangays".to_owned(),
         format!("/barangays/{barangay}"),
+        payment,
+        format!("/subscriptions/{block}"),
+        format!("/sales/{block}/cancel"),
+        format!("/tills/{till}"),
+        format!("/sales/new?line={line}"),
+        format!("/sales/preview?line={line}&plan={plan}&kind=term"),
+        format!("/ledger/account?customer={customer}"),
+        "/subscriptions".to_owned(),
+        "/subscriptions?q=cruz".to_owned(),
+        "/subscriptions/active".to_owned(),
+        "/sales/new?q=cruz".to_owned(),
+        "/payments".to_owned(),
+        "/tills".to_owned(),
+        "/ledger".to_owned(),
         "/imports".to_owned(),
         import,
     ]

@@ -2,7 +2,8 @@
 
 use askama::Template;
 use axum::http::StatusCode;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use sqlx::types::Json;
 use tenancy::{TenantTx, Ts, statement};
 use utoipa::ToSchema;
 use web::api::{Point, json};
@@ -10,12 +11,11 @@ use web::{Allowed, Answer, Form, Page, PathId, Permission, html};
 
 use crate::permission::ViewCustomers;
 use crate::standing::Standing;
-use crate::store::find;
 use crate::twins::{Twin, twins_of};
 use crate::{Customer, CustomerError, CustomerId};
 
 /// What somebody wrote.
-#[derive(sqlx::FromRow)]
+#[derive(Deserialize)]
 struct Note {
     body: String,
     written_at: Ts,
@@ -35,8 +35,17 @@ pub(crate) struct Show {
     panels: Vec<String>,
 }
 
-async fn notes(tx: &mut TenantTx, id: CustomerId) -> Result<Vec<Note>, CustomerError> {
-    Ok(tx.all(statement!("notes.sql").bind(id)).await?)
+#[derive(sqlx::FromRow)]
+struct Written {
+    #[sqlx(flatten)]
+    customer: Customer,
+    written: Json<Vec<Note>>,
+}
+
+/// The customer and what was written about them, by one statement.
+async fn written(tx: &mut TenantTx, id: CustomerId) -> Result<(Customer, Vec<Note>), CustomerError> {
+    let Written { customer, written } = tx.one(statement!("shown.sql").bind(id)).await?;
+    Ok((customer, written.0))
 }
 
 /// The page, with the form of a status or a note as it was typed.
@@ -47,8 +56,7 @@ pub(crate) async fn shown<P: Permission>(
     mut form: Form,
     id: CustomerId,
 ) -> Result<Show, CustomerError> {
-    let customer = find(tx, id).await?;
-    let notes = notes(tx, id).await?;
+    let (customer, notes) = written(tx, id).await?;
     let (name, account) = (customer.name(), customer.account());
     let page = page.titled(&name);
     let twins = if customer.merged_into.is_none() && page.may("customers.merge") { twins_of(tx, &customer).await? } else { Vec::new() };
@@ -138,8 +146,8 @@ impl CustomerView {
 
 /// The customer as a call answers it, with what was written.
 pub(crate) async fn view(tx: &mut TenantTx, id: CustomerId) -> Result<CustomerView, CustomerError> {
-    let customer = find(tx, id).await?;
-    let written = notes(tx, id).await?.into_iter().map(|note| NoteView { note: note.body, by: note.written_by, at: note.written_at.0.to_string() });
+    let (customer, notes) = written(tx, id).await?;
+    let written = notes.into_iter().map(|note| NoteView { note: note.body, by: note.written_by, at: note.written_at.0.to_string() });
     Ok(CustomerView { written: Some(written.collect()), ..CustomerView::of(&customer) })
 }
 

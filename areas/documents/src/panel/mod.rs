@@ -63,7 +63,7 @@ impl Heir for DocumentsOfCustomer {
         "customer"
     }
 
-    fn hand_over<'a>(&'a self, tx: &'a mut TenantTx, from: Uuid, to: Uuid) -> BoxFuture<'a, Result<(), DbError>> {
+    fn hand_over<'a>(&'a self, tx: &'a mut TenantTx, _: Uuid, from: Uuid, to: Uuid) -> BoxFuture<'a, Result<(), DbError>> {
         Box::pin(async move {
             tx.write_all::<(DocumentId, String)>(statement!("hand_over.sql").bind(from).bind(to), |(id, name)| {
                 Entry::changed("documents.handed_over", "document", *id, name)

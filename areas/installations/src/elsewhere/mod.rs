@@ -181,7 +181,7 @@ impl Heir for LinesOfCustomer {
         "customer"
     }
 
-    fn hand_over<'a>(&'a self, tx: &'a mut TenantTx, from: Uuid, to: Uuid) -> BoxFuture<'a, Result<(), DbError>> {
+    fn hand_over<'a>(&'a self, tx: &'a mut TenantTx, _: Uuid, from: Uuid, to: Uuid) -> BoxFuture<'a, Result<(), DbError>> {
         Box::pin(async move {
             let bound = statement!("hand_over.sql").bind(from).bind(to);
             tx.write_all::<Went>(bound, |(id, number)| {

@@ -6,7 +6,7 @@ use kernel::one_line;
 use network::NapId;
 use tenancy::TenantTx;
 use uuid::Uuid;
-use web::{Bringing, Column, Company, Fields, Intake, Keys, NotTaken, Taken};
+use web::{Bringing, Column, Company, Fields, Intake, Keys, NoTime, NotTaken, Taken};
 
 use crate::change::change;
 use crate::line::Line;
@@ -248,7 +248,7 @@ impl Brought {
         if state == State::Terminated {
             let reason = bringing.row.optional("end_reason").unwrap_or(bringing.reason).to_owned();
             let version = find(tx, id).await?.version;
-            terminate(tx, bringing.by, id, &Ending { reason, router_to: String::new(), version }).await?;
+            terminate(tx, &NoTime, bringing.by, id, &Ending { reason, router_to: String::new(), version }).await?;
             return Ok(id);
         }
         let mut version = find(tx, id).await?.version;
@@ -262,7 +262,7 @@ impl Brought {
             return Ok(id);
         }
         let installed_on = day(bringing.row.optional("installed_on"))?;
-        activate(tx, id, &Activation { installed_on, zone, version }).await?;
+        activate(tx, &NoTime, id, &Activation { installed_on, zone, version }).await?;
         if let Some(hold) = hold {
             let version = find(tx, id).await?.version;
             suspend(tx, id, &Suspension { reason: hold.word().to_owned(), note: bringing.reason.to_owned(), version }).await?;

@@ -1,6 +1,7 @@
 //! The steps of a line's life. Which step leads where stands in `state.rs`.
 
 pub(crate) mod activate;
+pub(crate) mod clock;
 pub(crate) mod resume;
 pub(crate) mod suspend;
 pub(crate) mod terminate;
@@ -24,7 +25,7 @@ pub struct PlainStep {
 
 pub(crate) fn after(line: &Line, step: Step) -> Result<State, LineError> {
     let now = line.stands();
-    now.after(step, line.before()).ok_or(LineError::StepWrong(now))
+    now.after(step, line.hold()).ok_or(LineError::StepWrong(now))
 }
 
 /// A reason in a line of its own.

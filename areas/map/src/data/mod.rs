@@ -1,26 +1,24 @@
 //! What is in view: at most so many of each layer, and where there are more, how many in each square.
 
 pub(crate) mod api;
+mod squares;
 
 use axum::http::StatusCode;
 use serde::Serialize;
-use tenancy::{Bound, Statement, TenantTx, Ts, statement};
+use squares::{squares, sum};
+use tenancy::{Statement, TenantTx, Ts, statement};
 use utoipa::ToSchema;
 use uuid::Uuid;
 use web::api::json;
 use web::{Allowed, Answer, Fields, Page, Person};
 
+use crate::MapError;
 use crate::permission::ViewMap;
-use crate::{MapError, sums};
 
 /// More of one layer than this are shown as squares with their number.
 const MOST: i64 = 800;
 /// Squares along each side of the view.
 const SQUARES: f64 = 12.0;
-/// A cell of the globe, in degrees, and how many of them lie along a circle of latitude: as the database numbers them.
-const CELL: f64 = 1.0 / 200.0;
-const COLUMNS: i64 = 72_000;
-
 /// A part of the globe.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct View {
@@ -236,70 +234,6 @@ async fn rows<R: tenancy::Row>(tx: &mut TenantTx, statement: &'static Statement,
     Ok(tx.all(statement.bind(view.south).bind(view.north).bind(view.west).bind(view.east).bind(MOST)).await?)
 }
 
-#[derive(sqlx::FromRow)]
-struct Square {
-    layer: String,
-    lat: f64,
-    lng: f64,
-    count: i64,
-}
-
-/// How many points of each layer are in each square of the view, and of when that is where it was counted before.
-async fn squares(tx: &mut TenantTx, view: View, layers: &Layers) -> Result<(Vec<Square>, Option<Ts>), MapError> {
-    let wanted = [("naps", layers.naps), ("installations", layers.installations), ("customers", layers.customers)];
-    let mut open = wanted.map(|(_, wanted)| wanted);
-    if open == [false; 3] {
-        return Ok((Vec::new(), None));
-    }
-    let (high, wide) = view.square();
-    if high < CELL || wide < CELL {
-        let [naps, installations, customers] = open;
-        let bound = statement!("squares.sql").bind(naps).bind(installations).bind(customers);
-        let bound = bound.bind(view.south).bind(view.north).bind(view.west).bind(view.east).bind(high).bind(wide);
-        return Ok((tx.all(bound).await?, None));
-    }
-    let mut squares: Vec<Square> = Vec::new();
-    let counted = sums::counted(tx).await?;
-    if counted.is_some() {
-        squares = tx.all(far_out(statement!("kept.sql"), view, open)).await?;
-        // Few are soon counted as they are now: one of them may be new here.
-        let few: Vec<&str> = wanted.iter().map(|(layer, _)| *layer).filter(|layer| sum(&squares, layer) <= MOST).collect();
-        squares.retain(|square| !few.contains(&square.layer.as_str()));
-        open = wanted.map(|(layer, wanted)| wanted && few.contains(&layer));
-    }
-    let counted = counted.filter(|_| !squares.is_empty());
-    if open != [false; 3] {
-        squares.extend(tx.all::<Square>(far_out(statement!("cells.sql"), view, open)).await?);
-    }
-    Ok((squares, counted))
-}
-
-/// The cells in view, and how many of them make a square.
-fn far_out(statement: &'static Statement, view: View, [naps, installations, customers]: [bool; 3]) -> Bound {
-    let (high, wide) = view.square();
-    let (row, column) = (|lat: f64| cells(lat + 90.0), |lng: f64| cells(lng + 180.0));
-    let (first, last) = (row(view.south) * COLUMNS, row(view.north) * COLUMNS + COLUMNS - 1);
-    let bound = statement.bind(naps).bind(installations).bind(customers).bind(first).bind(last);
-    bound.bind(column(view.west)).bind(column(view.east)).bind(cells(high).max(1)).bind(across(wide))
-}
-
-fn sum(squares: &[Square], layer: &str) -> i64 {
-    squares.iter().filter(|square| square.layer == layer).map(|square| square.count).sum()
-}
-
-/// So many cells of a row make a square of this width: as many as go into a row without a rest.
-fn across(wide: f64) -> i64 {
-    (1..=cells(wide)).rev().find(|many| COLUMNS % many == 0).unwrap_or(1)
-}
-
-/// Degrees in whole cells.
-fn cells(degrees: f64) -> i64 {
-    // On the globe, so far below what a number of this size holds.
-    #[expect(clippy::cast_possible_truncation, reason = "at most 72,000")]
-    let whole = (degrees / CELL).floor() as i64;
-    whole
-}
-
 pub(crate) async fn in_view(tx: &mut TenantTx, page: &Page, view: View, layers: &Layers) -> Result<InView, MapError> {
     let mut seen = InView::default();
     if layers.lcps {
@@ -378,14 +312,6 @@ pub(crate) async fn data(allowed: Allowed<ViewMap>, query: Fields) -> Answer {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_square_goes_into_a_row_without_a_rest() {
-        for (wide, many) in [(CELL, 1), (1.0 / 12.0, 16), (30.0 / 12.0, 500), (360.0 / 12.0, 6_000)] {
-            assert_eq!(across(wide), many, "{wide}");
-            assert_eq!(COLUMNS % across(wide), 0);
-        }
-    }
 
     #[test]
     fn a_view_is_a_part_of_the_globe() {

@@ -1,8 +1,11 @@
-delete from app.map_cells as kept
+delete from app.map_cells
  where tenant_id = $1
-   and not case layer
-       when 'naps' then exists (select 1 from app.naps where tenant_id = $1 and cell = kept.cell)
-       when 'installations' then exists (select 1 from app.installations where tenant_id = $1 and cell = kept.cell and state <> 'terminated')
-       else exists (select 1 from app.customers where tenant_id = $1 and cell = kept.cell and merged_into is null)
-       end
+   and (layer, cell) not in (
+        select 'naps', cell / 72000 / 4 * 18000 + cell % 72000 / 4 from app.naps where tenant_id = $1 and cell is not null
+         union
+        select 'installations', cell / 72000 / 4 * 18000 + cell % 72000 / 4 from app.installations
+         where tenant_id = $1 and cell is not null and state <> 'terminated'
+         union
+        select 'customers', cell / 72000 / 4 * 18000 + cell % 72000 / 4 from app.customers
+         where tenant_id = $1 and cell is not null and merged_into is null)
 returning layer

@@ -18,6 +18,9 @@ const AWKWARD: &[(&str, &str, &str)] = &[
     ("*", "mac", "{n}"),
     ("*", "time_zone", "Asia/Manila"),
     ("*", "locale", "en"),
+    ("app.ledger_entries", "hash", "\\x0000000000000000000000000000000000000000000000000000{n}"),
+    ("app.blocks", "seconds", "3600"),
+    ("app.blocks", "ends_at", "2030-01-01 01:00:00+00"),
 ];
 
 /// Unique across companies on purpose, because public: a company that takes another's value is told so.

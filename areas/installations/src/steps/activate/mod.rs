@@ -10,7 +10,7 @@ use serde_json::json;
 use tenancy::{Day, Entry, TenantTx, Ts, statement};
 use utoipa::ToSchema;
 use web::api::{ApiJson, json as answer};
-use web::{Allowed, Answer, PathId};
+use web::{Allowed, Answer, PaidTime, PathId};
 
 use crate::permission::ActivateLines;
 use crate::show::api::LineView;
@@ -28,9 +28,10 @@ pub struct Activation {
     pub version: i32,
 }
 
-pub async fn activate(tx: &mut TenantTx, id: LineId, wanted: &Activation) -> Result<(), LineError> {
+pub async fn activate(tx: &mut TenantTx, time: &dyn PaidTime, id: LineId, wanted: &Activation) -> Result<(), LineError> {
     let line = find_living(tx, id, Some(wanted.version)).await?;
-    let state = super::after(&line, Step::Activate { paid: false })?;
+    let paid = time.runs(tx, id.0).await?;
+    let state = super::after(&line, Step::Activate { paid })?;
     if line.nap_id.is_none() {
         return Err(LineError::PortNeeded);
     }
@@ -80,7 +81,7 @@ pub(crate) async fn activate_installation(
     let zone = crate::zone(&allowed.person);
     let wanted = Activation { installed_on: day(asked.installed_on.as_deref())?, zone, version: asked.version };
     let mut tx = allowed.begin().await?;
-    activate(&mut tx, id, &wanted).await?;
+    activate(&mut tx, &*allowed.site.paid_time, id, &wanted).await?;
     let line = find(&mut tx, id).await?;
     tx.commit().await?;
     answer(StatusCode::OK, &LineView::of(&line))

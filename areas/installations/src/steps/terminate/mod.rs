@@ -9,7 +9,7 @@ use tenancy::{Entry, TenantTx, Ts, statement};
 use utoipa::ToSchema;
 use uuid::Uuid;
 use web::api::{ApiJson, json as answer};
-use web::{Allowed, Answer, PathId};
+use web::{Allowed, Answer, PaidTime, PathId};
 
 use crate::permission::TerminateLines;
 use crate::show::api::LineView;
@@ -26,7 +26,7 @@ pub struct Ending {
     pub version: i32,
 }
 
-pub async fn terminate(tx: &mut TenantTx, by: Uuid, id: LineId, wanted: &Ending) -> Result<(), LineError> {
+pub async fn terminate(tx: &mut TenantTx, time: &dyn PaidTime, by: Uuid, id: LineId, wanted: &Ending) -> Result<(), LineError> {
     let reason = super::reason(&wanted.reason, true)?;
     let line = find_living(tx, id, Some(wanted.version)).await?;
     let state = super::after(&line, Step::Terminate)?;
@@ -36,6 +36,7 @@ pub async fn terminate(tx: &mut TenantTx, by: Uuid, id: LineId, wanted: &Ending)
         .after(json!({ "state": state.word(), "reason": reason }));
     let now = Ts(tx.now());
     tx.write::<(LineId,)>(statement!("terminate.sql").bind(id).bind(now).bind(reason.clone()), |_| entry).await?;
+    time.ends(tx, id.0, by).await?;
     port::release(tx, &line).await?;
     router::release(tx, by, &line, &wanted.router_to, &reason).await?;
     Ok(())
@@ -66,7 +67,7 @@ pub(crate) async fn terminate_installation(
 ) -> Answer {
     let wanted = Ending { reason: asked.reason, router_to: asked.router_to, version: asked.version };
     let mut tx = allowed.begin().await?;
-    terminate(&mut tx, allowed.person.user, id, &wanted).await?;
+    terminate(&mut tx, &*allowed.site.paid_time, allowed.person.user, id, &wanted).await?;
     let line = find(&mut tx, id).await?;
     tx.commit().await?;
     answer(StatusCode::OK, &LineView::of(&line))

@@ -16,7 +16,7 @@ pub(crate) async fn submit(allowed: Allowed<TerminateLines>, PathId(id): PathId<
         version: fields.text("version").parse().unwrap_or_default(),
     };
     let mut tx = allowed.begin().await?;
-    match terminate(&mut tx, allowed.person.user, id, &wanted).await {
+    match terminate(&mut tx, &*allowed.site.paid_time, allowed.person.user, id, &wanted).await {
         Ok(()) => {
             tx.commit().await?;
             Ok(Redirect::to(&format!("/installations/{id}")).done(&Words::key("installations-terminated")).into_response())

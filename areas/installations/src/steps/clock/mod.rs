@@ -1,0 +1,55 @@
+//! Paid time moves lines: it begins, comes to its end, or is bought. For the area that keeps it; what is stopped by hand or over stays as it is.
+
+use serde_json::json;
+use tenancy::{Entry, TenantTx, statement};
+use uuid::Uuid;
+
+use crate::line::{Line, number_text};
+use crate::state::{State, Step};
+use crate::{LineError, LineId};
+
+/// A line that moved.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Moved {
+    pub id: LineId,
+    pub number: i64,
+    pub customer_id: Uuid,
+    pub state: String,
+}
+
+fn entry(moved: &Moved) -> Entry {
+    let before = if moved.state == State::Active.word() { State::Inactive } else { State::Active };
+    let action = if before == State::Inactive { "installations.time_began" } else { "installations.time_ended" };
+    Entry::changed(action, "installation", moved.id, &number_text(moved.number))
+        .about(moved.customer_id)
+        .before(json!({ "state": before.word() }))
+        .after(json!({ "state": moved.state }))
+}
+
+/// Locks these lines, so that nobody sells to them or stops them meanwhile.
+pub async fn hold_still(tx: &mut TenantTx, lines: Vec<Uuid>) -> Result<(), LineError> {
+    tx.all::<(LineId,)>(statement!("lock_all.sql").bind(lines)).await?;
+    Ok(())
+}
+
+/// Of these lines, those of `running` have paid time now and the others have none. Answers with those that moved.
+pub async fn follow(tx: &mut TenantTx, lines: Vec<Uuid>, running: Vec<Uuid>) -> Result<Vec<Moved>, LineError> {
+    if lines.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(tx.write_all(statement!("follow.sql").bind(lines).bind(running), entry).await?)
+}
+
+/// Somebody paid for time on this line. `runs`: whether it runs now.
+pub async fn paid(tx: &mut TenantTx, line: &Line, runs: bool) -> Result<(), LineError> {
+    let Some(state) = line.stands().after(Step::Pay { paid: runs }, line.hold()) else { return Ok(()) };
+    if state == line.stands() {
+        return Ok(());
+    }
+    let entry = Entry::changed("installations.paid", "installation", line.id, &line.label())
+        .about(line.customer_id)
+        .before(json!({ "state": line.state, "reason": line.held_for }))
+        .after(json!({ "state": state.word() }));
+    tx.write::<(LineId,)>(statement!("paid.sql").bind(line.id).bind(state.word()), |_| entry).await?;
+    Ok(())
+}

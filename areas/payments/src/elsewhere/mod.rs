@@ -1,0 +1,51 @@
+//! The payment of a block, on its page.
+
+use askama::Template;
+use futures::future::BoxFuture;
+use subscriptions::BlockId;
+use tenancy::{DbError, TenantTx};
+use web::{Page, Panel, PanelOf};
+
+use crate::PaymentError;
+use crate::payment::Payment;
+use crate::store::of_block;
+
+#[derive(Template)]
+#[template(path = "elsewhere/of_block.html")]
+struct Drawn<'a> {
+    page: &'a Page,
+    payment: Option<&'a Payment>,
+    cancel: Option<String>,
+}
+
+fn failed(error: PaymentError) -> DbError {
+    match error {
+        PaymentError::Db(error) => error,
+        other => DbError::Wrong(other.to_string()),
+    }
+}
+
+/// The payment of a block, on its page.
+pub(crate) struct OfBlock;
+
+impl Panel for OfBlock {
+    fn on(&self) -> &'static str {
+        "subscription"
+    }
+
+    fn order(&self) -> u32 {
+        10
+    }
+
+    fn draw<'a>(&'a self, tx: &'a mut TenantTx, of: &'a PanelOf<'a>) -> BoxFuture<'a, Result<Option<String>, DbError>> {
+        Box::pin(async move {
+            if !of.person.may("payments.view") {
+                return Ok(None);
+            }
+            let payment = of_block(tx, BlockId(of.id)).await.map_err(failed)?;
+            let cancel = of.person.may("payments.cancel").then(|| format!("/sales/{}/cancel", of.id));
+            let drawn = Drawn { page: of.page, payment: payment.as_ref(), cancel };
+            Ok(Some(drawn.render().unwrap_or_default()))
+        })
+    }
+}

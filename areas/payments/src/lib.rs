@@ -1,0 +1,84 @@
+//! Money that comes in and goes back: the sale at the counter, receipts, the day of each cashier. The area's front door.
+
+mod cancel;
+mod elsewhere;
+mod error;
+mod ids;
+mod list;
+mod method;
+mod payment;
+mod permission;
+mod sell;
+mod show;
+mod store;
+mod till;
+mod verify;
+
+use std::sync::Arc;
+
+pub use cancel::{TakingBack, take_back};
+pub use error::PaymentError;
+pub use ids::{PaymentId, TillId};
+pub use method::Method;
+pub use payment::{Payment, receipt_number};
+pub use permission::{CancelSales, ManageTills, SellTime, ViewPayments};
+pub use sell::{Made, Sale, sell};
+pub use store::{find, of_block};
+pub use till::Till;
+pub use till::close::{Count, close};
+pub use till::turn_over::turn_over;
+pub use verify::{Checked, verify};
+
+use elsewhere::OfBlock;
+use tenancy::Table;
+use web::{Area, NavEntry, Need, Routes};
+
+const TABLES: &[Table] = &[Table::by("app.payments", "id"), Table::by("app.payment_ends", "payment_id"), Table::by("app.tills", "id")];
+
+fn line(order: u32, href: &'static str, label: &'static str, icon: &'static str, need: &'static str) -> NavEntry {
+    NavEntry { group: "web-nav-money", order, href, label, icon, need: Need::Granted(need) }
+}
+
+/// What the wiring puts into the product.
+#[must_use]
+pub fn area() -> Area {
+    Area {
+        name: "payments",
+        routes: routes(),
+        permissions: &[permission::PERMISSIONS],
+        nav: vec![
+            line(50, "/sales/new", "payments-sell", "banknote", "payments.sell"),
+            line(54, "/payments", "payments-title", "receipt-text", "payments.view"),
+            line(56, "/tills", "payments-tills", "wallet", "payments.sell"),
+        ],
+        words: &[("en", include_str!("../words/en.ftl"))],
+        tables: TABLES,
+        panels: vec![Arc::new(OfBlock)],
+        ..Area::default()
+    }
+}
+
+fn routes() -> Routes {
+    Routes::new("payments")
+        .get("/sales/new", sell::page::form)
+        .post("/sales/new", sell::page::submit)
+        .get("/sales/preview", sell::page::preview_part)
+        .get("/sales/{id}/cancel", cancel::page::form)
+        .post("/sales/{id}/cancel", cancel::page::submit)
+        .get("/payments", list::page::page)
+        .post("/payments/export", list::export::export)
+        .get("/payments/{id}", show::page)
+        .get("/tills", till::page::page)
+        .get("/tills/{id}", till::page::show)
+        .post("/tills/{id}/close", till::close::page::submit)
+        .post("/tills/{id}/turn-over", till::turn_over::submit)
+        .api::<sell::api::__path_preview_sale, _, _>(sell::api::preview_sale)
+        .api::<sell::api::__path_create_sale, _, _>(sell::api::create_sale)
+        .api::<cancel::api::__path_cancel_subscription, _, _>(cancel::api::cancel_subscription)
+        .api::<list::api::__path_list_payments, _, _>(list::api::list_payments)
+        .api::<show::__path_get_payment, _, _>(show::get_payment)
+        .api::<till::api::__path_list_tills, _, _>(till::api::list_tills)
+        .api::<till::api::__path_get_till, _, _>(till::api::get_till)
+        .api::<till::api::__path_close_till, _, _>(till::api::close_till)
+        .api::<till::api::__path_turn_over_till, _, _>(till::api::turn_over_till)
+}

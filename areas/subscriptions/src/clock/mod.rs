@@ -1,0 +1,62 @@
+//! The clock of paid time, as lines ask for it.
+
+use futures::future::BoxFuture;
+use tenancy::{DbError, TenantTx, Ts, statement};
+use uuid::Uuid;
+use web::PaidTime;
+
+use crate::cancel::{How, end};
+use crate::sell::micro;
+use crate::store::{find, live, shift};
+use crate::timeline::after_pause;
+use crate::{BlockError, BlockId};
+
+/// What `installations` asks when a line is stopped, goes on or ends.
+pub struct Clock;
+
+fn failed(error: BlockError) -> DbError {
+    match error {
+        BlockError::Db(error) => error,
+        BlockError::NotFound => DbError::NotFound,
+        other => DbError::Wrong(other.to_string()),
+    }
+}
+
+/// Whether time is paid for at this moment; a line that pauses uses none.
+pub(crate) async fn runs(tx: &mut TenantTx, line: Uuid) -> Result<bool, BlockError> {
+    let now = Ts(micro(tx.now()));
+    let (runs,): (bool,) = tx.one(statement!("runs.sql").bind(line).bind(now)).await?;
+    Ok(runs)
+}
+
+impl PaidTime for Clock {
+    fn runs<'a>(&'a self, tx: &'a mut TenantTx, line: Uuid) -> BoxFuture<'a, Result<bool, DbError>> {
+        Box::pin(async move { runs(tx, line).await.map_err(failed) })
+    }
+
+    fn goes_on<'a>(&'a self, tx: &'a mut TenantTx, line: Uuid, since: Ts) -> BoxFuture<'a, Result<bool, DbError>> {
+        Box::pin(async move {
+            let now = micro(tx.now());
+            let spans = live(tx, line).await.map_err(failed)?;
+            let moves = after_pause(since.0, now, &spans);
+            if let Some(first) = moves.first() {
+                let label = find(tx, BlockId(first.span.id)).await.map_err(failed)?.label();
+                shift(tx, now, &label, &spans, &moves, "after_pause").await.map_err(failed)?;
+            }
+            runs(tx, line).await.map_err(failed)
+        })
+    }
+
+    fn ends<'a>(&'a self, tx: &'a mut TenantTx, line: Uuid, by: Uuid) -> BoxFuture<'a, Result<(), DbError>> {
+        Box::pin(async move {
+            let now = micro(tx.now());
+            for span in live(tx, line).await.map_err(failed)? {
+                if span.ends > now {
+                    let block = find(tx, BlockId(span.id)).await.map_err(failed)?;
+                    end(tx, by, &block, How::Forfeit, "The line ended", now).await.map_err(failed)?;
+                }
+            }
+            Ok(())
+        })
+    }
+}

@@ -1,0 +1,6 @@
+//! The id of a block.
+
+tenancy::typed_id!(
+    /// A block of paid time.
+    BlockId
+);

@@ -1,0 +1,115 @@
+//! A block is measured and put behind the ones that are there. Who takes the money calls this in their own transaction.
+
+use installations::{Hold, Line, LineId, State};
+use jiff::{SignedDuration, Timestamp};
+use kernel::one_line;
+use plans::{Plan, PlanId};
+use serde_json::json;
+use tenancy::{Entry, TenantTx, Ts, statement};
+use uuid::Uuid;
+
+use crate::block::{Stage, money};
+use crate::paid_time::{Bought, Measured, RULE, Terms, measure};
+use crate::store::live;
+use crate::timeline::{Span, next_start};
+use crate::{BlockError, BlockId};
+
+const NOTES_MOST: usize = 500;
+
+/// What a sale would be: the same for a preview and for the sale itself.
+#[derive(Clone, Debug)]
+pub struct Quote {
+    pub line: Line,
+    pub plan: Plan,
+    pub bought: Bought,
+    pub measured: Measured,
+    pub starts_at: Timestamp,
+    pub ends_at: Timestamp,
+    /// Behind what is paid for already.
+    pub queued: bool,
+    /// The line pauses: it starts when the line goes on.
+    pub paused: bool,
+    spans: Vec<Span>,
+}
+
+/// As the database keeps moments.
+pub(crate) fn micro(at: Timestamp) -> Timestamp {
+    Timestamp::from_microsecond(at.as_microsecond()).unwrap_or(at)
+}
+
+async fn plan_for(tx: &mut TenantTx, line: &Line, id: PlanId) -> Result<Plan, BlockError> {
+    let plan = plans::find(tx, id).await?;
+    // Who has a plan that is no longer sold may go on with it.
+    if !plan.is_active && line.plan_id != Some(id.0) {
+        return Err(BlockError::PlanUnknown);
+    }
+    Ok(plan)
+}
+
+/// What it would be, now, for a line that was read. Locks nothing.
+pub async fn quote(tx: &mut TenantTx, line: Line, plan: PlanId, bought: Bought) -> Result<Quote, BlockError> {
+    match line.stands() {
+        State::Planned => return Err(BlockError::NotConnected),
+        State::Terminated => return Err(BlockError::LineEnded),
+        _ => {}
+    }
+    let plan = plan_for(tx, &line, plan).await?;
+    let terms = Terms { price_minor: plan.price_minor, term_days: plan.term_days };
+    let measured = measure(terms, bought).map_err(|refused| BlockError::of(refused, |minor| money(minor, &plan.currency)))?;
+    let spans = live(tx, line.id.0).await?;
+    let now = micro(tx.now());
+    let starts_at = next_start(now, &spans);
+    let ends_at = starts_at + SignedDuration::from_secs(measured.seconds);
+    let paused = line.hold() == Some(Hold::Pause);
+    Ok(Quote { queued: starts_at > now, line, plan, bought, measured, starts_at, ends_at, paused, spans })
+}
+
+/// A block that was sold: now, or by the same request before.
+#[derive(Clone, Debug)]
+pub enum Sold {
+    Now { id: BlockId, quote: Box<Quote> },
+    Before(BlockId),
+}
+
+/// What is to be sold.
+#[derive(Clone, Debug)]
+pub struct Wish {
+    pub line: LineId,
+    pub plan: PlanId,
+    pub bought: Bought,
+    pub notes: String,
+    /// The same key is the same sale, however often it comes.
+    pub key: Uuid,
+}
+
+/// Sells to a line: it is locked, so that two who sell at once sell one after the other. `by`: who sells.
+pub async fn sell(tx: &mut TenantTx, by: Uuid, wish: &Wish) -> Result<Sold, BlockError> {
+    let Wish { line, plan, bought, key, .. } = *wish;
+    let notes = one_line(&wish.notes);
+    if notes.chars().count() > NOTES_MOST {
+        return Err(BlockError::TooLong { field: "notes", most: NOTES_MOST });
+    }
+    let line = installations::find_to_change(tx, line).await?;
+    let earlier: Option<(BlockId, Uuid)> = tx.maybe(statement!("earlier.sql").bind(key)).await?;
+    if let Some((block, sold_to)) = earlier {
+        return if sold_to == line.id.0 { Ok(Sold::Before(block)) } else { Err(BlockError::KeyUsed) };
+    }
+    let quote = quote(tx, line, plan, bought).await?;
+    let now = micro(tx.now());
+    let id = BlockId(tx.new_id());
+    let begins = !quote.queued && !quote.paused;
+    let stage = if begins { Stage::Active } else { Stage::Queued };
+    let label = format!("{} {}", quote.line.number_text(), quote.plan.name);
+    let entry = Entry::created("subscriptions.sold", "subscription", id, &label).about(quote.line.customer_id).after(json!({
+        "installation": quote.line.id, "plan": quote.plan.id, "kind": bought.word(), "amount_minor": quote.measured.amount_minor,
+        "currency": quote.plan.currency, "price_minor": quote.plan.price_minor, "term_days": quote.plan.term_days, "rule": RULE,
+        "seconds": quote.measured.seconds, "starts_at": Ts(quote.starts_at), "ends_at": Ts(quote.ends_at), "notes": notes,
+    }));
+    let bound = statement!("insert.sql").bind(id).bind(quote.line.id).bind(quote.line.customer_id).bind(quote.plan.id).bind(bought.word());
+    let bound = bound.bind(quote.measured.amount_minor).bind(quote.plan.currency.clone()).bind(quote.plan.price_minor).bind(quote.plan.term_days);
+    let bound = bound.bind(RULE).bind(quote.measured.seconds).bind(Ts(quote.starts_at)).bind(Ts(quote.ends_at)).bind(stage.word());
+    tx.write::<(BlockId,)>(bound.bind(notes).bind(key).bind(by).bind(Ts(now)), |_| entry).await?;
+    let runs = !quote.paused && (begins || quote.spans.iter().any(|span| span.covers(now)));
+    installations::paid(tx, &quote.line, runs).await?;
+    Ok(Sold::Now { id, quote: Box::new(quote) })
+}
