@@ -82,6 +82,12 @@ need_browser() {
   browser >/dev/null || say "No Chromium was found: the tests in a browser will fail. Install one and name it in FIBERBILL_BROWSER."
 }
 
+# Letters of scripts that the program brings none of: for names on receipts.
+need_letters() {
+  if find /usr/share/fonts /usr/local/share/fonts \( -iname '*droid*fallback*' -o -iname '*cjk*' \) 2>/dev/null | grep -q .; then return; fi
+  install fonts-dejavu-core fonts-droid-fallback || say "No letters for Chinese, Japanese and Korean were found: receipts leave such names out. Install fonts-droid-fallback."
+}
+
 # The Python tools, pinned, in a place of their own.
 need_python_tools() {
   local wanted=$root/bin/python-tools.txt place=$target/py

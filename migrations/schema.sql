@@ -713,6 +713,22 @@ ALTER TABLE ONLY app.plans FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE app.plans OWNER TO fiberbill_owner;
 
+CREATE TABLE app.receipt_prints (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    payment_id uuid NOT NULL,
+    copy integer NOT NULL,
+    sheet text NOT NULL,
+    printed_by uuid NOT NULL,
+    printed_at timestamp with time zone NOT NULL,
+    CONSTRAINT receipt_prints_copy_check CHECK ((copy > 0)),
+    CONSTRAINT receipt_prints_sheet_check CHECK ((sheet = ANY (ARRAY['a4'::text, 'a5'::text, 'thermal'::text])))
+);
+
+ALTER TABLE ONLY app.receipt_prints FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.receipt_prints OWNER TO fiberbill_owner;
+
 CREATE TABLE app.recovery_codes (
     tenant_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -724,6 +740,23 @@ CREATE TABLE app.recovery_codes (
 ALTER TABLE ONLY app.recovery_codes FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE app.recovery_codes OWNER TO fiberbill_owner;
+
+CREATE TABLE app.reminders (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    block_id uuid NOT NULL,
+    step integer NOT NULL,
+    channel text NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    decided_on date NOT NULL,
+    decided_at timestamp with time zone NOT NULL,
+    CONSTRAINT reminders_channel_check CHECK ((channel = ANY (ARRAY['sms'::text, 'email'::text]))),
+    CONSTRAINT reminders_step_check CHECK ((step >= 0))
+);
+
+ALTER TABLE ONLY app.reminders FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.reminders OWNER TO fiberbill_owner;
 
 CREATE TABLE app.role_permissions (
     tenant_id uuid NOT NULL,
@@ -1387,8 +1420,20 @@ ALTER TABLE ONLY app.plans
 ALTER TABLE ONLY app.plans
     ADD CONSTRAINT plans_pkey PRIMARY KEY (tenant_id, id);
 
+ALTER TABLE ONLY app.receipt_prints
+    ADD CONSTRAINT receipt_prints_copy_key UNIQUE (tenant_id, payment_id, copy);
+
+ALTER TABLE ONLY app.receipt_prints
+    ADD CONSTRAINT receipt_prints_pkey PRIMARY KEY (tenant_id, id);
+
 ALTER TABLE ONLY app.recovery_codes
     ADD CONSTRAINT recovery_codes_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY app.reminders
+    ADD CONSTRAINT reminders_once UNIQUE (tenant_id, block_id, step, channel);
+
+ALTER TABLE ONLY app.reminders
+    ADD CONSTRAINT reminders_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY app.role_permissions
     ADD CONSTRAINT role_permissions_pkey PRIMARY KEY (tenant_id, role_id, permission);
@@ -1621,7 +1666,11 @@ CREATE INDEX plan_prices_by_changed_by ON app.plan_prices USING btree (tenant_id
 
 CREATE INDEX plans_by_sort_key ON app.plans USING btree (tenant_id, sort_key, id);
 
+CREATE INDEX receipt_prints_by_printed_by ON app.receipt_prints USING btree (tenant_id, printed_by);
+
 CREATE INDEX recovery_codes_by_user ON app.recovery_codes USING btree (tenant_id, user_id);
+
+CREATE INDEX reminders_by_day ON app.reminders USING btree (tenant_id, decided_on, id);
 
 CREATE INDEX router_movements_by_moved_by ON app.router_movements USING btree (tenant_id, moved_by);
 
@@ -1886,11 +1935,26 @@ ALTER TABLE ONLY app.plan_prices
 ALTER TABLE ONLY app.plans
     ADD CONSTRAINT plans_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
 
+ALTER TABLE ONLY app.receipt_prints
+    ADD CONSTRAINT receipt_prints_payment_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES app.payments(tenant_id, id);
+
+ALTER TABLE ONLY app.receipt_prints
+    ADD CONSTRAINT receipt_prints_printed_by_fkey FOREIGN KEY (tenant_id, printed_by) REFERENCES app.users(tenant_id, id);
+
+ALTER TABLE ONLY app.receipt_prints
+    ADD CONSTRAINT receipt_prints_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
 ALTER TABLE ONLY app.recovery_codes
     ADD CONSTRAINT recovery_codes_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
 
 ALTER TABLE ONLY app.recovery_codes
     ADD CONSTRAINT recovery_codes_user_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES app.users(tenant_id, id);
+
+ALTER TABLE ONLY app.reminders
+    ADD CONSTRAINT reminders_block_fkey FOREIGN KEY (tenant_id, block_id) REFERENCES app.blocks(tenant_id, id);
+
+ALTER TABLE ONLY app.reminders
+    ADD CONSTRAINT reminders_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
 
 ALTER TABLE ONLY app.role_permissions
     ADD CONSTRAINT role_permissions_role_fkey FOREIGN KEY (tenant_id, role_id) REFERENCES app.roles(tenant_id, id);
@@ -2047,7 +2111,11 @@ ALTER TABLE app.plan_prices ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE app.plans ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE app.receipt_prints ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE app.recovery_codes ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE app.reminders ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE app.role_permissions ENABLE ROW LEVEL SECURITY;
 
@@ -2127,7 +2195,11 @@ CREATE POLICY tenant_guard ON app.plan_prices AS RESTRICTIVE USING ((tenant_id =
 
 CREATE POLICY tenant_guard ON app.plans AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY tenant_guard ON app.receipt_prints AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY tenant_guard ON app.recovery_codes AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON app.reminders AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_guard ON app.role_permissions AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -2213,7 +2285,11 @@ CREATE POLICY tenant_rows ON app.plan_prices TO fiberbill_app USING ((tenant_id 
 
 CREATE POLICY tenant_rows ON app.plans TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY tenant_rows ON app.receipt_prints TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY tenant_rows ON app.recovery_codes TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON app.reminders TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_rows ON app.role_permissions TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -2406,7 +2482,11 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.plan_prices TO fiberbill_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.plans TO fiberbill_app;
 
+GRANT SELECT,INSERT ON TABLE app.receipt_prints TO fiberbill_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.recovery_codes TO fiberbill_app;
+
+GRANT SELECT,INSERT ON TABLE app.reminders TO fiberbill_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.role_permissions TO fiberbill_app;
 

@@ -2,12 +2,14 @@
 
 use barangays::Wanted as Barangay;
 use customers::Wanted as Customer;
-use installations::{Activation, Ending, Suspension, Wanted as Line};
+use installations::{Activation, Ending, LineId, Suspension, Wanted as Line};
 use jiff::tz::TimeZone;
 use kernel::{Currency, GeoPoint, Money, Random};
 use network::{LcpWanted, NapId, NapWanted, On, Outlet, SplitterWanted, Spot};
-use plans::{TaxClass, Wanted as Plan};
+use payments::{Method, Sale};
+use plans::{PlanId, TaxClass, Wanted as Plan};
 use routers::Wanted as Router;
+use subscriptions::{Bought, Wish};
 use tenancy::TenantTx;
 use web::Person;
 
@@ -152,7 +154,8 @@ async fn lines(tx: &mut TenantTx, owner: &Person) -> anyhow::Result<()> {
             version = installations::attach(tx, owner.user, id, router.id.0, "", version).await?.version;
         }
         installations::activate(tx, &subscriptions::Clock, id, &Activation { installed_on: None, zone: zone.clone(), version }).await?;
-        version += 1;
+        sales(tx, owner, id, number).await?;
+        version = installations::find(tx, id).await?.version;
         let stopped = |reason: &str, note: &str| Suspension { reason: reason.to_owned(), note: note.to_owned(), version };
         match number {
             7 | 19 => installations::suspend(tx, id, &stopped("non_payment", "")).await?,
@@ -163,6 +166,31 @@ async fn lines(tx: &mut TenantTx, owner: &Person) -> anyhow::Result<()> {
             }
             _ => {}
         }
+    }
+    Ok(())
+}
+
+/// Most pay for a month, some for some days, two ahead of time, and every sixth has not paid yet.
+async fn sales(tx: &mut TenantTx, owner: &Person, line: LineId, number: usize) -> anyhow::Result<()> {
+    let plans = plans::choices(tx, None).await?;
+    let month = plans.iter().find(|plan| plan.name == if number % 4 == 0 { "Month 100" } else { "Month 50" });
+    let Some(plan) = month.map(|plan| PlanId(plan.id)) else { return Ok(()) };
+    let pay = |bought, method| Sale {
+        wish: Wish { line, plan, bought, notes: String::new(), key: uuid::Uuid::nil() },
+        method,
+        reference: if method == Method::Gcash { format!("DEMO-{number:06}") } else { String::new() },
+        tendered_minor: None,
+    };
+    let wanted = match number % 6 {
+        0 => vec![],
+        1 => vec![pay(Bought::Custom(4_000), Method::Cash)],
+        2 => vec![pay(Bought::Custom(12_000), Method::Gcash)],
+        3 => vec![pay(Bought::Half, Method::Cash), pay(Bought::Term, Method::Cash)],
+        _ => vec![pay(Bought::Term, Method::Cash)],
+    };
+    for mut sale in wanted {
+        sale.wish.key = tx.new_id();
+        payments::sell(tx, owner, &sale).await?;
     }
     Ok(())
 }

@@ -13,8 +13,14 @@ pub enum PaymentError {
     Block(#[from] BlockError),
     #[error(transparent)]
     Ledger(LedgerError),
+    #[error(transparent)]
+    Paper(#[from] paper::PaperError),
     #[error("no such payment in this company")]
     NotFound,
+    #[error("no such paper")]
+    SheetUnknown,
+    #[error("somebody prints it at this very moment")]
+    PrintedNow,
     #[error("no such way of paying")]
     MethodUnknown,
     #[error("this way of paying has a reference")]
@@ -54,6 +60,7 @@ pub enum PaymentError {
 impl From<DbError> for PaymentError {
     fn from(error: DbError) -> Self {
         match error.constraint() {
+            Some("receipt_prints_copy_key") => Self::PrintedNow,
             Some("payment_ends_once" | "ledger_entries_reverses_key") => Self::EndedBefore,
             _ if matches!(error, DbError::NotFound) => Self::NotFound,
             _ => Self::Db(error),
@@ -77,6 +84,9 @@ impl PaymentError {
             Self::Db(error) => (error.kind(), error.words().key),
             Self::Block(error) => (error.kind(), error.words().key),
             Self::Ledger(error) => (error.kind(), error.words().key),
+            Self::Paper(error) => (error.kind(), error.words().key),
+            Self::PrintedNow => (Kind::Conflict, "payments-printed-now"),
+            Self::SheetUnknown => (at("sheet"), "payments-sheet-unknown"),
             Self::NotFound => (Kind::NotFound, "payments-not-found"),
             Self::MethodUnknown => (at("method"), "payments-method-unknown"),
             Self::ReferenceMissing => (at("reference"), "payments-reference-missing"),

@@ -8,6 +8,7 @@ mod list;
 mod method;
 mod payment;
 mod permission;
+mod receipt;
 mod sell;
 mod show;
 mod store;
@@ -21,7 +22,8 @@ pub use error::PaymentError;
 pub use ids::{PaymentId, TillId};
 pub use method::Method;
 pub use payment::{Payment, receipt_number};
-pub use permission::{CancelSales, ManageTills, SellTime, ViewPayments};
+pub use permission::{CancelSales, ManageTills, PrintReceipts, SellTime, ViewPayments};
+pub use receipt::{Letterhead, Receipt, Sheet};
 pub use sell::{Made, Sale, sell};
 pub use store::{find, of_block};
 pub use till::Till;
@@ -33,7 +35,12 @@ use elsewhere::OfBlock;
 use tenancy::Table;
 use web::{Area, NavEntry, Need, Routes};
 
-const TABLES: &[Table] = &[Table::by("app.payments", "id"), Table::by("app.payment_ends", "payment_id"), Table::by("app.tills", "id")];
+const TABLES: &[Table] = &[
+    Table::by("app.payments", "id"),
+    Table::by("app.payment_ends", "payment_id"),
+    Table::by("app.receipt_prints", "payment_id"),
+    Table::by("app.tills", "id"),
+];
 
 fn line(order: u32, href: &'static str, label: &'static str, icon: &'static str, need: &'static str) -> NavEntry {
     NavEntry { group: "web-nav-money", order, href, label, icon, need: Need::Granted(need) }
@@ -68,6 +75,7 @@ fn routes() -> Routes {
         .get("/payments", list::page::page)
         .post("/payments/export", list::export::export)
         .get("/payments/{id}", show::page)
+        .post("/payments/{id}/print", receipt::submit)
         .get("/tills", till::page::page)
         .get("/tills/{id}", till::page::show)
         .post("/tills/{id}/close", till::close::page::submit)
@@ -77,6 +85,7 @@ fn routes() -> Routes {
         .api::<cancel::api::__path_cancel_subscription, _, _>(cancel::api::cancel_subscription)
         .api::<list::api::__path_list_payments, _, _>(list::api::list_payments)
         .api::<show::__path_get_payment, _, _>(show::get_payment)
+        .api::<receipt::__path_print_receipt, _, _>(receipt::print_receipt)
         .api::<till::api::__path_list_tills, _, _>(till::api::list_tills)
         .api::<till::api::__path_get_till, _, _>(till::api::get_till)
         .api::<till::api::__path_close_till, _, _>(till::api::close_till)

@@ -5,16 +5,20 @@ mod cancel;
 mod clock;
 mod elsewhere;
 mod error;
+#[cfg(test)]
+mod histories;
 mod ids;
 mod list;
 mod paid_time;
 mod permission;
+mod remind;
 mod running;
 mod sell;
 mod settle;
 mod show;
 mod store;
 mod timeline;
+mod tonight;
 mod words;
 
 use std::sync::Arc;
@@ -26,6 +30,7 @@ pub use error::BlockError;
 pub use ids::BlockId;
 pub use paid_time::{Bought, LEAST_SECONDS, MOST_TERMS, Measured, NotSold, Terms, measure, parts, worth};
 pub use permission::ViewBlocks;
+pub use remind::{REMINDED, STEPS};
 pub use sell::{Quote, Sold, Wish, quote, sell};
 pub use settle::SETTLED;
 pub use store::find;
@@ -33,18 +38,19 @@ pub use store::find;
 use elsewhere::{BlocksOfCustomer, TimeOf};
 use jobs::Kind;
 use jobs::schedules::{Missed, Schedule};
+use remind::Remind;
 use settle::Settle;
 use tenancy::Table;
 use web::{Area, NavEntry, Need, Page, Routes};
 
-const TABLES: &[Table] = &[Table::by("app.blocks", "id")];
+const TABLES: &[Table] = &[Table::by("app.blocks", "id"), Table::by("app.reminders", "block_id")];
 
-const SCHEDULES: &[Schedule] = &[Schedule::of::<Settle>("every 5m", Missed::Once)];
+const SCHEDULES: &[Schedule] = &[Schedule::of::<Settle>("every 5m", Missed::Once), Schedule::of::<Remind>("daily 09:00", Missed::Once)];
 
 /// Its kinds of job.
 #[must_use]
 pub fn jobs() -> Vec<Kind> {
-    vec![Kind::tenant::<Settle>(())]
+    vec![Kind::tenant::<Settle>(()), Kind::tenant::<Remind>(())]
 }
 
 /// A length of time as people say it: `4 d 6 h 51 min`.
@@ -81,8 +87,10 @@ fn routes() -> Routes {
     Routes::new("subscriptions")
         .get("/subscriptions", list::page::page)
         .get("/subscriptions/active", running::page)
+        .get("/subscriptions/tonight", tonight::page)
         .get("/subscriptions/{id}", show::page)
         .api::<list::api::__path_list_subscriptions, _, _>(list::api::list_subscriptions)
         .api::<running::__path_list_active, _, _>(running::list_active)
+        .api::<tonight::__path_tonight, _, _>(tonight::tonight)
         .api::<show::__path_get_subscription, _, _>(show::get_subscription)
 }

@@ -86,6 +86,29 @@ subscriptions-crossed = Somebody else sold to this installation at this very mom
 subscriptions-key-used = This form was used for another sale already. Begin again.
 subscriptions-stage-unknown = There is no such state.
 
+subscriptions-tonight = Tonight
+subscriptions-tonight-lead = What time will have done by midnight, { $by }, if nobody pays or stops anything. The run itself asks the same question.
+subscriptions-tonight-expire = Run out
+subscriptions-tonight-off = Lines that go off
+subscriptions-tonight-begin = Begin
+subscriptions-tonight-remind = To be reminded in the morning
+subscriptions-tonight-yesterday = yesterday { $number }
+subscriptions-tonight-becomes = What happens
+subscriptions-tonight-nothing = Nothing runs out and nothing begins until midnight
+subscriptions-tonight-nothing-text = Lines with much time ahead are among the active ones.
+subscriptions-tonight-goes-off = Runs out: the line goes off
+subscriptions-tonight-goes-on = Runs out: the next block follows
+subscriptions-tonight-begins = Begins
+subscriptions-tonight-more = Only the first { $number } are shown; the numbers above are of all.
+subscriptions-reminders = Reminders
+subscriptions-reminder-step = { $days ->
+    [0] on the day of the end
+    [one] a day before the end
+   *[other] { $days } days before the end
+}
+subscriptions-channel-sms = SMS
+subscriptions-channel-email = E-mail
+
 # Permissions
 permissions-subscriptions = Subscriptions
 permission-subscriptions-view = See subscriptions
@@ -96,6 +119,7 @@ audit-kind-subscription = Subscription
 audit-action-subscriptions-sold = Sold a subscription
 audit-action-subscriptions-moved = Moved a subscription in time
 audit-action-subscriptions-began = A subscription began
+audit-action-subscriptions-reminder-decided = Somebody is to be reminded of the end
 audit-action-subscriptions-expired = A subscription was used up
 audit-action-subscriptions-cancelled = Took a subscription back
 audit-action-subscriptions-handed-over = A subscription went over to another customer

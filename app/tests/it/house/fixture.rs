@@ -337,6 +337,9 @@ pub fn fields(path: &str, own: &Things) -> Vec<(&'static str, String)> {
     if path.ends_with("/{id}/cancel") && !path.contains("jobs") {
         fields = vec![("how", "forfeit".to_owned()), ("reason", "Misuse".to_owned())];
     }
+    if path.ends_with("/{id}/print") {
+        fields = vec![("sheet", "a5".to_owned())];
+    }
     if path.starts_with("/tills/") {
         fields = vec![("cash", "500".to_owned())];
     }

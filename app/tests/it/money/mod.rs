@@ -6,6 +6,7 @@ mod drawers;
 mod many;
 mod nightly;
 mod pauses;
+mod receipts;
 mod taking_back;
 
 use reqwest::Method;

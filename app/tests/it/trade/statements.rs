@@ -85,6 +85,7 @@ async fn fill(world: &World) -> Vec<String> {
         "/subscriptions".to_owned(),
         "/subscriptions?q=cruz".to_owned(),
         "/subscriptions/active".to_owned(),
+        "/subscriptions/tonight".to_owned(),
         "/sales/new?q=cruz".to_owned(),
         "/payments".to_owned(),
         "/tills".to_owned(),

@@ -26,6 +26,27 @@ impl Job for Settle {
     const POLICY: Policy = Policy::new();
 }
 
+/// A block that time moves by a moment: what it becomes, and of whom it is.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(crate) struct Due {
+    pub id: BlockId,
+    pub installation_id: Uuid,
+    pub line_number: i64,
+    pub customer_id: Uuid,
+    pub customer_name: String,
+    pub plan_name: String,
+    pub becomes: String,
+    pub starts_at: Ts,
+    pub ends_at: Ts,
+    /// Nothing follows it: the line goes off.
+    pub runs_out: bool,
+}
+
+/// What time will have done by a moment. The run of every five minutes does what this says of now; tonight's page shows what it says of midnight.
+pub(crate) async fn due(tx: &mut TenantTx, by: Ts, most: i64) -> Result<Vec<Due>, BlockError> {
+    Ok(tx.all(statement!("due.sql").bind(by).bind(most)).await?)
+}
+
 /// A block that time has moved.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub(crate) struct Settled {
@@ -53,14 +74,14 @@ impl Settled {
 /// Records what time has done until now, at most so many blocks; answers with those that moved.
 pub(crate) async fn settle(tx: &mut TenantTx, most: i64) -> Result<Vec<Settled>, BlockError> {
     let now = Ts(micro(tx.now()));
-    let due: Vec<(BlockId, Uuid)> = tx.all(statement!("due.sql").bind(now).bind(most)).await?;
+    let due = due(tx, now, most).await?;
     if due.is_empty() {
         return Ok(Vec::new());
     }
-    let lines: Vec<Uuid> = due.iter().map(|(_, line)| *line).collect::<BTreeSet<_>>().into_iter().collect();
+    let lines: Vec<Uuid> = due.iter().map(|one| one.installation_id).collect::<BTreeSet<_>>().into_iter().collect();
     // Nobody sells to them or stops them while they are looked at again.
     installations::hold_still(tx, lines.clone()).await?;
-    let ids: Vec<Uuid> = due.iter().map(|(id, _)| id.0).collect();
+    let ids: Vec<Uuid> = due.iter().map(|one| one.id.0).collect();
     let settled: Vec<Settled> = tx.write_all(statement!("settle.sql").bind(ids).bind(now), Settled::entry).await?;
     let running: Vec<(Uuid,)> = tx.all(statement!("running.sql").bind(lines.clone()).bind(now)).await?;
     installations::follow(tx, lines, running.into_iter().map(|(line,)| line).collect()).await?;

@@ -1,0 +1,79 @@
+//! Receipts on paper: whatever the names, on every sheet, each print on record. The papers lie in `target/pictures/receipts` to be looked at.
+
+use std::path::Path;
+
+use reqwest::Method;
+use serde_json::json;
+
+use super::{Shop, books_are_whole};
+use crate::world::World;
+
+/// The pages of a PDF, told by its own count.
+fn pages(pdf: &[u8]) -> usize {
+    let text = String::from_utf8_lossy(pdf);
+    text.match_indices("/Type /Page").filter(|(at, _)| !text[*at..].starts_with("/Type /Pages")).count().max(text.matches("/Type/Page/").count())
+}
+
+#[tokio::test]
+async fn a_receipt_comes_on_every_sheet_whatever_the_names_and_each_print_is_on_record() {
+    let world = World::new().await;
+    let shop = Shop::open(&world.ana).await;
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/pictures/receipts");
+    std::fs::create_dir_all(&folder).unwrap();
+    let long = "Maria Concepcion Immaculada ".repeat(3);
+    let names = [
+        ("plain", "Juan", "Cruz"),
+        ("long", long.as_str(), "DelaCruzVillanuevaSantosReyesGonzalesRamosMendozaAquino"),
+        ("arabic", "\u{645}\u{631}\u{64a}\u{645}", "\u{627}\u{644}\u{632}\u{647}\u{631}\u{627}\u{621}"),
+        ("chinese", "\u{738b}", "\u{5c0f}\u{660e}"),
+    ];
+    for (number, (name, first, last)) in names.into_iter().enumerate() {
+        let edit = [
+            ("first_name", first),
+            ("last_name", last),
+            ("phone", "0917 123 4567"),
+            ("street_address", "12 Purok 3"),
+            ("version", &(number + 1).to_string()),
+        ];
+        let changed = world.ana.owner.post(&format!("/customers/{}/edit", shop.customer), &edit).await;
+        assert_eq!(changed.status, 303, "{}", changed.body);
+        let payment = shop.sell("custom", Some(if number == 0 { 2_400_000 } else { 139 + i64::try_from(number).unwrap() })).await.json()["payment"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        for sheet in ["a4", "a5", "thermal"] {
+            let request = shop.key.request(Method::POST, &format!("/api/v1/payments/{payment}/print")).json(&json!({ "sheet": sheet }));
+            let reply = shop.key.send(request).await;
+            assert_eq!(reply.status, 200, "{name} {sheet}: {}", reply.body);
+            assert!(reply.bytes.starts_with(b"%PDF-"), "{name} {sheet}");
+            assert_eq!(pages(&reply.bytes), 1, "{name} {sheet} is one page");
+            std::fs::write(folder.join(format!("{name}-{sheet}.pdf")), &reply.bytes).unwrap();
+        }
+    }
+    let prints = "select string_agg(copy || ' ' || sheet, ',' order by copy) from app.receipt_prints where payment_id = (select id from app.payments where number = 1)";
+    assert_eq!(world.peek(prints).await.as_deref(), Some("1 a4,2 a5,3 thermal"));
+    // A void one says so for ever.
+    let block = world.peek("select block_id::text from app.payments where number = 4").await.unwrap();
+    shop.post(&format!("/subscriptions/{block}/cancel"), &json!({ "how": "void", "reason": "Wrong" })).await;
+    let payment = world.peek("select id::text from app.payments where number = 4").await.unwrap();
+    let request = shop.key.request(Method::POST, &format!("/api/v1/payments/{payment}/print")).json(&json!({ "sheet": "a5" }));
+    std::fs::write(folder.join("void-a5.pdf"), &shop.key.send(request).await.bytes).unwrap();
+    for (body, status) in [(json!({ "sheet": "a0" }), 422), (json!({ "sheet": "a4", "copy": 1 }), 422)] {
+        assert_eq!(shop.post(&format!("/payments/{payment}/print"), &body).await.status.as_u16(), status, "{body}");
+    }
+    // With the company's own head and logo, by a cashier at the counter.
+    let settings = world.ana.owner.upload("/settings/logo", &[], "logo", "logo.png", crate::world::png(120, 60)).await;
+    assert_eq!(settings.status, 303, "{}", settings.body);
+    let cora = world.join(&world.ana, "Cora", &["Cashier"]).await;
+    let page = cora.get(&format!("/payments/{payment}")).await;
+    assert!(page.has("name=\"sheet\" value=\"thermal\""), "{}", page.body);
+    let printed = cora.post(&format!("/payments/{payment}/print"), &[("sheet", "thermal")]).await;
+    assert!(printed.status == 200 && printed.bytes.starts_with(b"%PDF-"), "{}", printed.body);
+    std::fs::write(folder.join("logo-void-thermal.pdf"), &printed.bytes).unwrap();
+    let bens = world.ben.owner.post(&format!("/payments/{payment}/print"), &[("sheet", "a4")]).await;
+    assert_eq!(bens.status, 404);
+    let tina = world.join(&world.ana, "Tina", &["Technician"]).await;
+    assert_eq!(tina.post(&format!("/payments/{payment}/print"), &[("sheet", "a4")]).await.status, 403);
+    assert_eq!(world.peek("select count(*)::text from app.audit_entries where action = 'payments.printed'").await.as_deref(), Some("14"));
+    books_are_whole(&world).await;
+}

@@ -1,0 +1,202 @@
+//! Random histories of one line: sales, voids, refunds, forfeits, pauses, clock jumps, with the very functions that the product uses. Whatever comes
+//! in whatever order, no time is won or lost, nothing overlaps, and the books balance. `FIBERBILL_HISTORIES` says how many.
+
+use jiff::{SignedDuration, Timestamp};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+use uuid::Uuid;
+
+use crate::paid_time::{Bought, Terms, measure, worth};
+use crate::timeline::{Span, after_pause, close_up, next_start};
+
+#[derive(Clone, Copy, Debug)]
+enum Act {
+    Sell {
+        kind: u8,
+        amount: i64,
+    },
+    /// The nth of those that are not over; void, refund or forfeit.
+    TakeBack {
+        nth: usize,
+        how: u8,
+    },
+    Pause,
+    Resume,
+    /// So many seconds go by: minutes, or months without anybody looking.
+    Wait(i64),
+    /// The record is brought up to date, or is not: nothing may depend on it.
+    Settle,
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    prop_oneof![
+        4 => (0_u8..3, 1_i64..=300_000).prop_map(|(kind, amount)| Act::Sell { kind, amount }),
+        2 => (0_usize..4, 0_u8..3).prop_map(|(nth, how)| Act::TakeBack { nth, how }),
+        1 => Just(Act::Pause),
+        1 => Just(Act::Resume),
+        3 => prop_oneof![1_i64..=7_200, 1_i64..=40 * 86_400].prop_map(Act::Wait),
+        1 => Just(Act::Settle),
+    ]
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Sold {
+    span: Span,
+    seconds: i64,
+    amount: i64,
+    /// Used up by the record; what holds is told by the times.
+    recorded_over: bool,
+}
+
+/// A line with its time and its money.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Line {
+    terms: Terms,
+    now: Timestamp,
+    paused: Option<Timestamp>,
+    blocks: Vec<Sold>,
+    bought: i64,
+    given_up: i64,
+    till: i64,
+    income: i64,
+    refunds: i64,
+    customer: i64,
+    made: u128,
+}
+
+impl Line {
+    fn reading(&self) -> Timestamp {
+        self.paused.unwrap_or(self.now)
+    }
+
+    fn left(&self, sold: &Sold) -> i64 {
+        let from = sold.span.starts.max(self.reading());
+        sold.span.ends.duration_since(from).as_secs().clamp(0, sold.seconds)
+    }
+
+    fn live(&self) -> Vec<Span> {
+        self.blocks.iter().filter(|sold| !sold.recorded_over).map(|sold| sold.span).collect()
+    }
+
+    fn put(&mut self, moves: &[crate::timeline::Move]) {
+        for one in moves {
+            if let Some(sold) = self.blocks.iter_mut().find(|sold| sold.span.id == one.span.id) {
+                sold.span = one.span;
+            }
+        }
+    }
+
+    fn sell(&mut self, kind: u8, amount: i64) {
+        let bought = [Bought::Term, Bought::Half, Bought::Custom(amount)][usize::from(kind)];
+        let Ok(measured) = measure(self.terms, bought) else { return };
+        let starts = next_start(self.now, &self.live());
+        self.made += 1;
+        let span = Span { id: Uuid::from_u128(self.made), starts, ends: starts + SignedDuration::from_secs(measured.seconds) };
+        self.blocks.push(Sold { span, seconds: measured.seconds, amount: measured.amount_minor, recorded_over: false });
+        self.bought += measured.seconds;
+        self.till += measured.amount_minor;
+        self.income += measured.amount_minor;
+    }
+
+    fn take_back(&mut self, nth: usize, how: u8) {
+        let open: Vec<usize> = (0..self.blocks.len()).filter(|at| self.blocks[*at].span.ends > self.reading()).collect();
+        let Some(at) = open.get(nth) else { return };
+        let sold = self.blocks.remove(*at);
+        let left = self.left(&sold);
+        self.given_up += left;
+        match how {
+            0 => {
+                self.till -= sold.amount;
+                self.income -= sold.amount;
+            }
+            1 => {
+                let back = worth(sold.amount, left, sold.seconds);
+                assert!(back <= sold.amount);
+                self.till -= back;
+                self.refunds += back;
+            }
+            _ => {}
+        }
+        // What was used of it is used.
+        self.bought -= sold.seconds - left;
+        let moves = close_up(self.reading(), &self.live());
+        self.put(&moves);
+    }
+
+    fn does(&mut self, act: Act) {
+        match act {
+            Act::Sell { kind, amount } => self.sell(kind, amount),
+            Act::TakeBack { nth, how } => self.take_back(nth, how),
+            Act::Pause if self.paused.is_none() => self.paused = Some(self.now),
+            Act::Resume => {
+                if let Some(since) = self.paused.take() {
+                    let moves = after_pause(since, self.now, &self.live());
+                    self.put(&moves);
+                }
+            }
+            Act::Wait(seconds) => self.now += SignedDuration::from_secs(seconds),
+            Act::Settle => {
+                let reading = self.reading();
+                if self.paused.is_none() {
+                    self.blocks.iter_mut().for_each(|sold| sold.recorded_over |= sold.span.ends <= reading);
+                }
+            }
+            Act::Pause => {}
+        }
+    }
+
+    fn holds(&self) {
+        let mut ahead: Vec<&Sold> = self.blocks.iter().filter(|sold| sold.span.ends > self.reading()).collect();
+        ahead.sort_by_key(|sold| sold.span.starts);
+        let mut all: Vec<Span> = self.blocks.iter().map(|sold| sold.span).collect();
+        all.sort_by_key(|span| span.starts);
+        assert!(all.windows(2).all(|pair| pair[0].ends <= pair[1].starts), "two overlap: {all:?}");
+        if self.paused.is_none() {
+            assert!(ahead.windows(2).all(|pair| pair[0].span.ends == pair[1].span.starts), "a gap: {ahead:?}");
+            assert!(ahead.first().is_none_or(|first| first.span.starts <= self.now), "what is paid for waits for nothing");
+        }
+        assert_eq!(self.till, self.income - self.refunds, "the books balance");
+        assert_eq!(self.customer, 0);
+        assert!(self.till >= 0 && self.refunds >= 0 && self.income >= 0);
+    }
+}
+
+/// Seconds that were used by now, told by the blocks that are still there.
+fn used(line: &Line) -> i64 {
+    line.blocks.iter().map(|sold| sold.seconds - line.left(sold)).sum()
+}
+
+fn run(terms: Terms, acts: &[Act], settle: bool) -> Line {
+    let now = Timestamp::from_second(1_774_000_000).unwrap();
+    let mut line =
+        Line { terms, now, paused: None, blocks: Vec::new(), bought: 0, given_up: 0, till: 0, income: 0, refunds: 0, customer: 0, made: 0 };
+    for act in acts {
+        if settle || !matches!(act, Act::Settle) {
+            line.does(*act);
+        }
+        line.holds();
+        let left: i64 = line.blocks.iter().map(|sold| line.left(sold)).sum();
+        assert_eq!(line.bought, used(&line) + left + line.given_up, "every second is used, left or given up");
+    }
+    line
+}
+
+#[test]
+fn whatever_happens_no_time_is_won_or_lost_and_the_books_balance() {
+    let cases = std::env::var("FIBERBILL_HISTORIES").ok().and_then(|text| text.parse().ok()).unwrap_or(3_000);
+    let mut runner = TestRunner::new(Config { failure_persistence: None, ..Config::with_cases(cases) });
+    let strategy = (1_i64..=1_000_000, 1_i32..=90, prop::collection::vec(act(), 1..40));
+    let done = runner.run(&strategy, |(price_minor, term_days, acts)| {
+        let terms = Terms { price_minor, term_days };
+        let recorded = run(terms, &acts, true);
+        // Replayed, it comes out the same; and whether anybody recorded what time did changes nothing of it.
+        assert_eq!(recorded, run(terms, &acts, true));
+        let forget = |mut line: Line| {
+            line.blocks.iter_mut().for_each(|sold| sold.recorded_over = false);
+            line
+        };
+        assert_eq!(forget(recorded), forget(run(terms, &acts, false)));
+        Ok(())
+    });
+    done.unwrap();
+}

@@ -1,0 +1,1 @@
+select time_zone from app.company_settings where tenant_id = $1

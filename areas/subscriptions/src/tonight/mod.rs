@@ -1,0 +1,166 @@
+//! `GET /subscriptions/tonight`: what time will have done by midnight, by the same question that the run itself asks. Nothing is changed.
+
+use askama::Template;
+use axum::http::StatusCode;
+use installations::number_text;
+use jiff::ToSpan;
+use jiff::tz::TimeZone;
+use serde::Serialize;
+use tenancy::{Day, TenantTx, Ts, statement};
+use utoipa::ToSchema;
+use uuid::Uuid;
+use web::api::json;
+use web::{Allowed, Answer, Page, html};
+
+use crate::BlockError;
+use crate::permission::ViewBlocks;
+use crate::remind::wanted;
+use crate::settle::{Due, due};
+
+const MOST: i64 = 10_000;
+const SHOWN: usize = 100;
+
+/// What happened on a day.
+#[derive(Clone, Copy, Debug, Default, sqlx::FromRow)]
+struct Past {
+    expired: i64,
+    began: i64,
+}
+
+/// What will have happened by midnight, beside yesterday.
+#[derive(Debug)]
+struct Night {
+    by: Ts,
+    due: Vec<Due>,
+    reminders: usize,
+    yesterday: Past,
+}
+
+impl Night {
+    fn many(&self, of: impl Fn(&Due) -> bool) -> usize {
+        self.due.iter().filter(|one| of(one)).count()
+    }
+
+    fn expire(&self) -> usize {
+        self.many(|one| one.becomes == "expired")
+    }
+
+    fn off(&self) -> usize {
+        self.many(|one| one.runs_out)
+    }
+
+    fn begin(&self) -> usize {
+        self.many(|one| one.becomes == "active")
+    }
+}
+
+async fn night(tx: &mut TenantTx, zone: &TimeZone, zone_name: &str) -> Result<Night, BlockError> {
+    let today = tx.now().to_zoned(zone.clone()).date();
+    let start = |day: jiff::civil::Date| day.to_zoned(zone.clone()).map(|at| Ts(at.timestamp())).ok();
+    let tomorrow = today.checked_add(1.day()).unwrap_or(today);
+    let by = start(tomorrow).unwrap_or(Ts(tx.now()));
+    let (from, until) = (start(today.checked_sub(1.day()).unwrap_or(today)).unwrap_or(by), start(today).unwrap_or(by));
+    let due = due(tx, by, MOST).await?;
+    let reminders = wanted(tx, zone_name, Day(tomorrow), by).await?.len();
+    let yesterday: Past = tx.one(statement!("past.sql").bind(from).bind(until)).await?;
+    Ok(Night { by, due, reminders, yesterday })
+}
+
+#[derive(Template)]
+#[template(path = "tonight/page.html")]
+struct Show {
+    page: Page,
+    night: Night,
+}
+
+impl Show {
+    fn shown(&self) -> &[Due] {
+        &self.night.due[..self.night.due.len().min(SHOWN)]
+    }
+
+    fn becomes(&self, one: &Due) -> String {
+        let key = match (one.becomes.as_str(), one.runs_out) {
+            ("expired", true) => "subscriptions-tonight-goes-off",
+            ("expired", false) => "subscriptions-tonight-goes-on",
+            _ => "subscriptions-tonight-begins",
+        };
+        self.page.t(key)
+    }
+
+    fn yesterday(&self, number: &i64) -> String {
+        self.page.t1("subscriptions-tonight-yesterday", "number", number)
+    }
+
+    fn line(&self, one: &Due) -> String {
+        number_text(one.line_number)
+    }
+
+    fn at(one: &Due) -> Ts {
+        if one.becomes == "expired" { one.ends_at } else { one.starts_at }
+    }
+}
+
+pub(crate) async fn page(allowed: Allowed<ViewBlocks>) -> Answer {
+    let page = allowed.page("subscriptions-tonight");
+    let zone = page.zone().clone();
+    let night = night(&mut allowed.begin().await?, &zone, &allowed.person.company.time_zone).await?;
+    html(&Show { page, night })
+}
+
+/// What time does to a block by midnight.
+#[derive(Serialize, ToSchema)]
+pub struct DueView {
+    subscription: Uuid,
+    installation: Uuid,
+    line: String,
+    customer: Uuid,
+    customer_name: String,
+    /// `expired` or `active`.
+    becomes: String,
+    at: String,
+    /// Nothing follows it: the line goes off.
+    runs_out: bool,
+}
+
+/// What time will have done by midnight, if nobody pays or stops anything.
+#[derive(Serialize, ToSchema)]
+pub struct Tonight {
+    by: String,
+    expire: usize,
+    goes_off: usize,
+    begin: usize,
+    /// Who will be reminded in the morning after.
+    reminders: usize,
+    expired_yesterday: i64,
+    began_yesterday: i64,
+    items: Vec<DueView>,
+}
+
+/// What tonight would do. Nothing is changed.
+#[utoipa::path(get, path = "/api/v1/subscriptions/tonight", tag = "subscriptions", operation_id = "previewTonight",
+    responses((status = 200, description = "What would happen", body = Tonight)))]
+pub(crate) async fn tonight(allowed: Allowed<ViewBlocks>) -> Answer {
+    let zone = allowed.page("subscriptions-tonight").zone().clone();
+    let night = night(&mut allowed.begin().await?, &zone, &allowed.person.company.time_zone).await?;
+    let items = night.due.iter().map(|one| DueView {
+        subscription: one.id.0,
+        installation: one.installation_id,
+        line: number_text(one.line_number),
+        customer: one.customer_id,
+        customer_name: one.customer_name.clone(),
+        becomes: one.becomes.clone(),
+        at: Show::at(one).0.to_string(),
+        runs_out: one.runs_out,
+    });
+    let view = Tonight {
+        by: night.by.0.to_string(),
+        expire: night.expire(),
+        goes_off: night.off(),
+        begin: night.begin(),
+        reminders: night.reminders,
+        expired_yesterday: night.yesterday.expired,
+        began_yesterday: night.yesterday.began,
+        items: items.collect(),
+    };
+    json(StatusCode::OK, &view)
+}
