@@ -28,6 +28,6 @@ impl Failure for PaperError {
     }
 
     fn words(&self) -> Words {
-        Words::key("web-unavailable")
+        Words::key("web-error-503-text")
     }
 }

@@ -23,6 +23,7 @@ pub const KEYS: &[&str] = &[
     "payments.sell",
     "payments.cancel",
     "payments.manage_tills",
+    "payments.print",
     "ledger.view",
     "ledger.adjust",
     "installations.view",

@@ -7,18 +7,24 @@ with recursive below as (
       join below on s.tenant_id = $1 and s.fed_by_splitter = below.id
 ), naps as (
     select n.id from app.naps n where n.tenant_id = $1 and (n.id = $4 or n.splitter_id in (select id from below))
+), picked as (
+    -- The page is chosen first, and named afterwards.
+    select i.id
+      from naps
+      join app.installations i on i.tenant_id = $1 and i.nap_id = naps.id
+     where ($5::text is null or i.state = $5)
+       and ($6::bigint is null or i.number > $6)
+     order by i.number
+     limit $7
 )
 select i.id, i.number, i.state, i.held_for, i.customer_id, c.first_name || ' ' || c.last_name as customer_name, i.street_address, b.name as barangay_name,
        p.name as plan_name, n.code as nap_code, i.nap_port, r.serial as router_serial, u.name as technician_name, i.visit_at, i.installed_on
-  from naps
-  join app.installations i on i.tenant_id = $1 and i.nap_id = naps.id
+  from picked
+  join app.installations i on i.tenant_id = $1 and i.id = picked.id
   join app.customers c on c.tenant_id = $1 and c.id = i.customer_id
   join app.naps n on n.tenant_id = $1 and n.id = i.nap_id
   left join app.barangays b on b.tenant_id = $1 and b.id = i.barangay_id
   left join app.plans p on p.tenant_id = $1 and p.id = i.plan_id
   left join app.routers r on r.tenant_id = $1 and r.id = i.router_id
   left join app.users u on u.tenant_id = $1 and u.id = i.technician_id
- where ($5::text is null or i.state = $5)
-   and ($6::bigint is null or i.number > $6)
  order by i.number
- limit $7

@@ -160,7 +160,7 @@ async fn record(tx: &mut TenantTx, payment: &Payment, sheet: Sheet, by: Uuid) ->
     let now = Ts(micro(tx.now()));
     let id = tx.new_id();
     let entry = |(_, copy): &(Uuid, i32)| {
-        Entry::event("payments.printed", "payment", Some(payment.id.0), &payment.receipt())
+        Entry::created("payments.printed", "payment", payment.id, &payment.receipt())
             .about(payment.customer_id)
             .after(json!({ "copy": copy, "sheet": sheet.word() }))
     };

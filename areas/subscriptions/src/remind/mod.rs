@@ -60,7 +60,7 @@ impl TenantJob for Remind {
         let decided: Vec<(Uuid, BlockId, i32, String)> = tx
             .write_all(bound, |(_, block, step, channel): &(Uuid, BlockId, i32, String)| {
                 let of = wanted.iter().find(|one| one.block_id == *block);
-                let entry = Entry::event("subscriptions.reminder_decided", "subscription", Some(block.0), of.map_or("", |one| one.label.as_str()));
+                let entry = Entry::created("subscriptions.reminder_decided", "subscription", *block, of.map_or("", |one| one.label.as_str()));
                 let entry = of.iter().fold(entry, |entry, one| entry.about(one.customer_id));
                 entry.after(json!({ "step": step, "channel": channel, "ends_at": of.map(|one| one.ends_at) }))
             })

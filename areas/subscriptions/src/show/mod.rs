@@ -4,7 +4,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use jiff::Timestamp;
 use serde::Serialize;
-use tenancy::TenantTx;
+use tenancy::{TenantTx, Ts, statement};
 use utoipa::ToSchema;
 use uuid::Uuid;
 use web::api::json;
@@ -24,7 +24,25 @@ struct Show {
     block: Block,
     now: Timestamp,
     why: Vec<String>,
+    reminders: Vec<Reminder>,
     panels: Vec<String>,
+}
+
+/// That somebody is to be reminded of the end, and when that was decided.
+#[derive(sqlx::FromRow)]
+struct Reminder {
+    step: i32,
+    channel: String,
+    decided_at: Ts,
+}
+
+impl Reminder {
+    /// In a sentence: which rule, by which way.
+    fn text(&self, page: &Page) -> String {
+        let step = page.t1("subscriptions-reminder-step", "days", self.step);
+        let channel = if self.channel == "sms" { page.t("subscriptions-channel-sms") } else { page.t("subscriptions-channel-email") };
+        format!("{channel}, {step}")
+    }
 }
 
 impl Show {
@@ -95,7 +113,8 @@ pub(crate) async fn page(allowed: Allowed<ViewBlocks>, PathId(id): PathId<BlockI
     let panels = allowed.panels(&mut tx, &page, "subscription", id).await?;
     let now = tx.now();
     let why = why(&page, &block, now);
-    html(&Show { page, block, now, why, panels })
+    let reminders: Vec<Reminder> = tx.all(statement!("reminders.sql").bind(id)).await?;
+    html(&Show { page, block, now, why, reminders, panels })
 }
 
 /// A block of paid time.
