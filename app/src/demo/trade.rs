@@ -173,7 +173,7 @@ async fn lines(tx: &mut TenantTx, owner: &Person) -> anyhow::Result<()> {
 /// Most pay for a month, some for some days, two ahead of time, and every sixth has not paid yet.
 async fn sales(tx: &mut TenantTx, owner: &Person, line: LineId, number: usize) -> anyhow::Result<()> {
     let plans = plans::choices(tx, None).await?;
-    let month = plans.iter().find(|plan| plan.name == if number % 4 == 0 { "Month 100" } else { "Month 50" });
+    let month = plans.iter().find(|plan| plan.name == if number.is_multiple_of(4) { "Month 100" } else { "Month 50" });
     let Some(plan) = month.map(|plan| PlanId(plan.id)) else { return Ok(()) };
     let pay = |bought, method| Sale {
         wish: Wish { line, plan, bought, notes: String::new(), key: uuid::Uuid::nil() },

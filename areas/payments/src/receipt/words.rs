@@ -37,7 +37,7 @@ fn spell(number: u64, out: &mut Vec<String>) {
     if let Some((size, name)) = GROUPS.iter().find(|(size, _)| number >= *size) {
         spell(number / size, out);
         out.push((*name).to_owned());
-        if number % size > 0 {
+        if !number.is_multiple_of(*size) {
             spell(number % size, out);
         }
         return;
@@ -50,7 +50,7 @@ fn spell(number: u64, out: &mut Vec<String>) {
     match rest {
         0 if hundreds > 0 => {}
         0..=19 => out.push(SMALL[rest].to_owned()),
-        _ if rest % 10 == 0 => out.push(TENS[rest / 10].to_owned()),
+        _ if rest.is_multiple_of(10) => out.push(TENS[rest / 10].to_owned()),
         _ => out.push(format!("{}-{}", TENS[rest / 10], SMALL[rest % 10])),
     }
 }
@@ -97,9 +97,9 @@ mod tests {
         assert_eq!(said(1), "Zero pesos and 01/100");
         assert_eq!(said(100), "One peso");
         assert_eq!(said(130_050), "One thousand three hundred pesos and 50/100");
-        assert_eq!(said(2_100_00), "Two thousand one hundred pesos");
+        assert_eq!(said(210_000), "Two thousand one hundred pesos");
         assert_eq!(said(999_999_999), "Nine million nine hundred ninety-nine thousand nine hundred ninety-nine pesos and 99/100");
-        assert_eq!(said(1_000_017_00), "One million seventeen pesos");
+        assert_eq!(said(100_001_700), "One million seventeen pesos");
         assert_eq!(in_words(Money::new(5, Currency::of("VND").unwrap())), "Five VND");
     }
 }

@@ -31,6 +31,10 @@ impl Show {
         self.payment.says(name).parse::<jiff::Timestamp>().map(|at| self.page.time(tenancy::Ts(at))).unwrap_or_default()
     }
 
+    fn day(&self, name: &str) -> String {
+        self.payment.says(name).parse::<jiff::Timestamp>().map(|at| self.page.day(tenancy::Ts(at))).unwrap_or_default()
+    }
+
     fn speed(&self) -> String {
         let of = |name| self.payment.paper.get(name).and_then(serde_json::Value::as_i64).unwrap_or_default();
         self.page.t2("payments-speed-is", "down", of("down_mbps"), "up", of("up_mbps"))
