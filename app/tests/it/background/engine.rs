@@ -71,13 +71,13 @@ async fn what_a_job_does_is_on_record_under_the_companys_system_user_with_the_jo
 #[tokio::test]
 async fn a_job_waits_for_its_moment_and_lower_numbers_come_first() {
     let world = world().await;
-    let later = world.site.clock.now() + SignedDuration::from_mins(10);
+    let later = world.site.clock.now() + SignedDuration::from_mins(4);
     place(&world, &world.ana, Order::of(&Mark::of("later")).unwrap().at(later)).await;
     place(&world, &world.ana, Order::of(&Mark::of("second")).unwrap()).await;
     place(&world, &world.ana, Order::of(&Mark::of("first")).unwrap().priority(10)).await;
     assert_eq!(world.settle().await, 2);
     assert_eq!(marks(&world).await, "first second");
-    world.wait(SignedDuration::from_mins(9));
+    world.wait(SignedDuration::from_mins(3));
     assert_eq!(world.settle().await, 0);
     world.wait(SignedDuration::from_mins(1));
     assert_eq!(world.settle().await, 1);
