@@ -125,6 +125,7 @@ async function counter(page, mark, look) {
   await type(page, "price", "1,000");
   await save(page, new RegExp(`/plans/${ID}$`));
   await go(page, "sell", "/sales/new");
+  await page.waitForFunction(() => document.activeElement?.getAttribute("name") === "q");
   const began = Date.now();
   await page.keyboard.type(`dela cruz ${mark}`);
   await page.keyboard.press("Enter");
