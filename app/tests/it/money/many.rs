@@ -59,3 +59,22 @@ async fn two_blocks_of_a_line_cannot_overlap_even_behind_the_applications_back()
     let refused = sqlx::query(sql).execute(&mut superuser).await.unwrap_err();
     assert!(refused.to_string().contains("blocks_apart"), "{refused}");
 }
+
+#[tokio::test]
+async fn of_ten_sales_with_one_reference_at_once_one_is_made() {
+    let world = World::new().await;
+    let shop = Shop::open(&world.ana).await;
+    let mut lines = vec![shop.line.clone()];
+    for port in 2..=10 {
+        lines.push(shop.another(&world.ana, port).await);
+    }
+    let sales = lines.iter().map(|line| {
+        let body = json!({ "installation": line, "plan": shop.plan, "kind": "term", "method": "gcash", "reference": "9001 2233" });
+        let shop = &shop;
+        async move { shop.post("/sales", &body).await.status.as_u16() }
+    });
+    let statuses = join_all(sales).await;
+    assert_eq!(statuses.iter().filter(|status| **status == 201).count(), 1, "{statuses:?}");
+    assert_eq!(world.peek("select count(*)::text from app.blocks").await.as_deref(), Some("1"), "and the others left nothing");
+    books_are_whole(&world).await;
+}

@@ -105,7 +105,6 @@ pub async fn sell(tx: &mut TenantTx, person: &Person, sale: &Sale) -> Result<Mad
     if sale.tendered_minor.is_some_and(|tendered| tendered < amount_minor) {
         return Err(PaymentError::TenderedLess { least: money(amount_minor, &quote.plan.currency) });
     }
-    reference_is_new(tx, sale.method, &reference).await?;
     let payment = take(tx, person, sale, block, &quote, reference).await?;
     Ok(Made { block, payment: Some(payment) })
 }
@@ -118,6 +117,8 @@ async fn take(tx: &mut TenantTx, person: &Person, sale: &Sale, block: BlockId, q
     let paper = paper(person, quote, &account);
     let numbers: Vec<(i64,)> = tx.keep_book(statement!("number.sql").bare()).await?;
     let number = numbers.first().map_or(0, |(number,)| *number);
+    // Under the lock of the number: whoever sells with the same reference at this moment waits here, and then finds it.
+    reference_is_new(tx, sale.method, &reference).await?;
     let id = PaymentId(tx.new_id());
     let (day, paid_at) = (Day(today), Ts(micro(tx.now())));
     let (amount_minor, currency) = (quote.measured.amount_minor, quote.plan.currency.clone());
