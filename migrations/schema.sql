@@ -149,6 +149,7 @@ CREATE TABLE app.blocks (
     sold_by uuid NOT NULL,
     sold_at timestamp with time zone NOT NULL,
     version integer DEFAULT 1 NOT NULL,
+    replaced_by uuid,
     CONSTRAINT blocks_amount_check CHECK (((amount_minor >= 0) AND (price_minor >= 0) AND (term_days > 0))),
     CONSTRAINT blocks_currency_check CHECK ((char_length(currency) = 3)),
     CONSTRAINT blocks_ended_check CHECK ((((stage = ANY (ARRAY['cancelled'::text, 'void'::text])) = (ended_how IS NOT NULL)) AND ((ended_how IS NULL) = (ended_at IS NULL)) AND ((ended_how IS NULL) OR (ended_by IS NOT NULL)) AND ((ended_how IS NULL) OR (ended_how = ANY (ARRAY['void'::text, 'refund'::text, 'forfeit'::text, 'switch'::text]))))),
@@ -598,6 +599,9 @@ CREATE TABLE app.outbox (
     problem text DEFAULT ''::text NOT NULL,
     created_at timestamp with time zone NOT NULL,
     sent_at timestamp with time zone,
+    paper_name text DEFAULT ''::text NOT NULL,
+    paper_type text DEFAULT ''::text NOT NULL,
+    paper bytea,
     CONSTRAINT outbox_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text])))
 );
 
@@ -1560,9 +1564,13 @@ CREATE INDEX blocks_by_end ON app.blocks USING btree (tenant_id, ends_at, id) WH
 
 CREATE INDEX blocks_by_ended_by ON app.blocks USING btree (tenant_id, ended_by) WHERE (ended_by IS NOT NULL);
 
+CREATE INDEX blocks_by_expiry ON app.blocks USING btree (tenant_id, ends_at) WHERE (stage = 'expired'::text);
+
 CREATE INDEX blocks_by_line ON app.blocks USING btree (tenant_id, installation_id, starts_at);
 
 CREATE INDEX blocks_by_plan ON app.blocks USING btree (tenant_id, plan_id, id);
+
+CREATE INDEX blocks_by_replaced_by ON app.blocks USING btree (tenant_id, replaced_by) WHERE (replaced_by IS NOT NULL);
 
 CREATE INDEX blocks_by_sold_by ON app.blocks USING btree (tenant_id, sold_by);
 
@@ -1754,6 +1762,9 @@ ALTER TABLE ONLY app.blocks
 
 ALTER TABLE ONLY app.blocks
     ADD CONSTRAINT blocks_plan_fkey FOREIGN KEY (tenant_id, plan_id) REFERENCES app.plans(tenant_id, id);
+
+ALTER TABLE ONLY app.blocks
+    ADD CONSTRAINT blocks_replaced_by_fkey FOREIGN KEY (tenant_id, replaced_by) REFERENCES app.blocks(tenant_id, id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY app.blocks
     ADD CONSTRAINT blocks_sold_by_fkey FOREIGN KEY (tenant_id, sold_by) REFERENCES app.users(tenant_id, id);

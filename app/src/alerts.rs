@@ -151,6 +151,7 @@ impl Alerts {
             subject: format!("[fiberbill] {status}: {name}"),
             text: format!("{detail}\n\nStatus: {status}\nSeen at: {now}\n\nLook with: fiberbill jobs status\n"),
             html: String::new(),
+            paper: None,
         };
         self.transport.send(&mail).await.is_ok()
     }

@@ -24,6 +24,15 @@ pub struct Private {
 
 impl Private {
     pub async fn start() -> anyhow::Result<Self> {
+        Self::start_as(false).await
+    }
+
+    /// One that counts its statements.
+    pub async fn counting() -> anyhow::Result<Self> {
+        Self::start_as(true).await
+    }
+
+    async fn start_as(counting: bool) -> anyhow::Result<Self> {
         let base = if std::fs::create_dir_all("/var/lib/fiberbill-bench").is_ok() {
             PathBuf::from("/var/lib/fiberbill-bench")
         } else {
@@ -32,12 +41,26 @@ impl Private {
         let folder = base.join(format!("run-{}", std::process::id()));
         std::fs::create_dir_all(&folder)?;
         let options = Options::new(&folder);
-        let cluster = tokio::task::spawn_blocking(move || Cluster::start(options)).await??;
+        let cluster = tokio::task::spawn_blocking(move || {
+            let cluster = Cluster::start(options.clone())?;
+            if !counting {
+                return Ok(cluster);
+            }
+            // Read when a server starts.
+            cluster.stop()?;
+            let conf = options.data_dir.join("pg/postgresql.auto.conf");
+            std::fs::write(conf, "shared_preload_libraries = 'pg_stat_statements'\n")?;
+            anyhow::Ok(Cluster::start(options)?)
+        })
+        .await??;
         let parts = cluster.connect_parts();
         let access = Access::Socket { folder: parts.socket_dir, port: parts.port, superuser: parts.user, database: "bench".to_owned() };
         tenancy::migrate(&access).await?;
         tenancy::keep_weeks(&access, kernel::Clock::Machine.now(), 9).await?;
         let made = Self { cluster: Some(cluster), folder, access };
+        if counting {
+            made.run("create extension pg_stat_statements with schema platform").await;
+        }
         made.run(LINES).await;
         made.run(COMPANIES).await;
         Ok(made)

@@ -1,5 +1,6 @@
 //! `bin/bench jobs`: how fast background work is, beside Celery and Redis on the same machine in the same run. Ratios are what to read.
 //! `bin/bench records`: the pages of the trade in a large company.
+//! `bin/bench nights`: what the clock does to paid time.
 #![expect(clippy::print_stdout, reason = "the harness says what it does")]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a harness that cannot measure stops")]
 #![expect(clippy::disallowed_types, reason = "measures from outside: its own connections and the machine's clock")]
@@ -7,6 +8,7 @@
 mod celery;
 mod cluster;
 mod graphile;
+mod nights;
 mod ours;
 mod records;
 mod report;
@@ -56,6 +58,14 @@ enum What {
         #[arg(long, default_value = "bench/results")]
         results: PathBuf,
     },
+    /// Paid time that runs out in many companies at one moment.
+    Nights {
+        /// One round, and no million.
+        #[arg(long)]
+        quick: bool,
+        #[arg(long, default_value = "bench/results")]
+        results: PathBuf,
+    },
     /// Weeks of background work on a clock that runs ahead: what memory and tables come to.
     Soak {
         #[arg(long, default_value_t = 12)]
@@ -92,6 +102,7 @@ async fn main() -> anyhow::Result<()> {
     let (json, quick, only, python, graphile, results) = match Bench::parse().what {
         What::Jobs { json, quick, only, python, graphile, results } => (json, quick, only, python, graphile, results),
         What::Records { quick, results } => return records::records(quick, &results).await,
+        What::Nights { quick, results } => return nights::nights(quick, &results).await,
         What::Soak { weeks, jobs_an_hour, results } => return soak::soak(weeks, jobs_an_hour, &results).await,
         What::Worker { place } => return ours::work(&place).await,
     };

@@ -143,7 +143,7 @@ impl Soak<'_> {
     }
 }
 
-fn resident_mib() -> u64 {
+pub fn resident_mib() -> u64 {
     let statm = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
     statm.split(' ').nth(1).and_then(|pages| pages.parse::<u64>().ok()).unwrap_or_default() * 4 / 1024
 }

@@ -9,7 +9,7 @@ use network::{LcpWanted, NapId, NapWanted, On, Outlet, SplitterWanted, Spot};
 use payments::{Method, Sale};
 use plans::{PlanId, TaxClass, Wanted as Plan};
 use routers::Wanted as Router;
-use subscriptions::{Bought, Wish};
+use subscriptions::{Bought, NewPlan, Wish};
 use tenancy::TenantTx;
 use web::Person;
 
@@ -137,6 +137,8 @@ async fn plant(tx: &mut TenantTx) -> anyhow::Result<()> {
 async fn lines(tx: &mut TenantTx, owner: &Person) -> anyhow::Result<()> {
     let zone = TimeZone::get(&owner.company.time_zone)?;
     let people = customers::search(tx, "", i64::try_from(CUSTOMERS)?).await?;
+    let currency = Currency::of(&owner.company.currency).unwrap_or(Currency::ALL[0]);
+    payments::open(tx, owner, 500 * 10_i64.pow(currency.decimals)).await?;
     let stock = routers::search(tx, "", Some(routers::State::InStock), 100).await?;
     for (number, customer) in people.iter().enumerate().take(36) {
         let visit = tx.now().checked_add(jiff::Span::new().hours(i64::try_from(number)? * 5))?;
@@ -191,6 +193,13 @@ async fn sales(tx: &mut TenantTx, owner: &Person, line: LineId, number: usize) -
     for mut sale in wanted {
         sale.wish.key = tx.new_id();
         payments::sell(tx, owner, &sale).await?;
+    }
+    // One of those who paid ahead wants to be faster at once.
+    if number == 15
+        && let Some(faster) = plans.iter().find(|plan| plan.name == "Month 200")
+    {
+        let wish = NewPlan { line, plan: PlanId(faster.id), notes: "Works from home now".to_owned(), key: tx.new_id() };
+        payments::switch(tx, owner, &wish).await?;
     }
     Ok(())
 }

@@ -33,6 +33,7 @@ fn mail(subject: &str) -> Mail {
         text: "Good morning".to_owned(),
         html: "<p>Good morning</p>".to_owned(),
         secret: false,
+        paper: None,
     }
 }
 

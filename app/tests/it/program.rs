@@ -145,6 +145,11 @@ async fn demo_companies_are_the_same_for_the_same_seed_and_can_be_used_at_once()
         let signed_in = Client::new(&served.base).post("/sign-in", &[("email", &text("owner_email")), ("password", &text("password"))]).await;
         assert_eq!(signed_in.status, 303);
     }
+    let (code, said, problem) = run(&["verify", "books", "--data", folder.path()]).await;
+    assert!(code == Some(0) && said.contains("as they were written"), "{said}{problem}");
+    folder.execute("update app.ledger_entries set amount_minor = amount_minor + 1 where number = 17").await;
+    let (code, said, _) = run(&["verify", "books", "--data", folder.path()]).await;
+    assert!(code == Some(1) && said.contains("entry 17 does not say what it said"), "{said}");
     served.signal(Signal::SIGTERM);
     served.ends().await;
 }

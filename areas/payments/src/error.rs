@@ -39,6 +39,16 @@ pub enum PaymentError {
     RefundTooMuch { most: String },
     #[error("nothing was paid for it")]
     NothingPaid,
+    #[error("bought with what was left of another plan")]
+    CreditNotVoid,
+    #[error("nothing was chosen")]
+    NothingChosen,
+    #[error("too many at once")]
+    TooMany { most: usize },
+    #[error("nothing was sold to this line yet")]
+    NeverSold,
+    #[error("the customer has no address for mail")]
+    NoEmail,
     #[error("it was taken back before")]
     EndedBefore,
     #[error("this is no day")]
@@ -47,6 +57,8 @@ pub enum PaymentError {
     TooLong { field: &'static str, most: usize },
     #[error("the drawer is closed")]
     TillClosed,
+    #[error("a drawer is open")]
+    TillOpenAlready,
     #[error("the drawer is not closed")]
     TillOpen,
     #[error("the drawer was turned over before")]
@@ -97,10 +109,16 @@ impl PaymentError {
             Self::HowUnknown => (at("how"), "payments-how-unknown"),
             Self::RefundTooMuch { .. } => (at("amount"), "payments-refund-too-much"),
             Self::NothingPaid => (at("how"), "payments-nothing-paid"),
+            Self::CreditNotVoid => (at("how"), "payments-credit-not-void"),
+            Self::NothingChosen => (at("line"), "payments-nothing-chosen"),
+            Self::TooMany { .. } => (at("line"), "payments-too-many"),
+            Self::NeverSold => (at("line"), "payments-never-sold"),
+            Self::NoEmail => (Kind::Conflict, "payments-no-email"),
             Self::EndedBefore => (Kind::Conflict, "payments-ended-before"),
             Self::DayWrong { field } => (at(field), "payments-day-wrong"),
             Self::TooLong { field, .. } => (at(field), "payments-too-long"),
             Self::TillClosed => (Kind::Conflict, "payments-till-is-closed-already"),
+            Self::TillOpenAlready => (Kind::Conflict, "payments-till-open-already"),
             Self::TillOpen => (Kind::Conflict, "payments-till-not-closed"),
             Self::TurnedOver => (Kind::Conflict, "payments-turned-over"),
             Self::TillForeign => (Kind::Conflict, "payments-till-foreign"),
@@ -122,7 +140,7 @@ impl Failure for PaymentError {
             Self::ReferenceUsed { receipt } => words.with("receipt", receipt),
             Self::TenderedLess { least } => words.with("least", least),
             Self::RefundTooMuch { most } => words.with("most", most),
-            Self::TooLong { most, .. } => words.with("most", most),
+            Self::TooMany { most } | Self::TooLong { most, .. } => words.with("most", most),
             _ => words,
         }
     }

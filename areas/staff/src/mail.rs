@@ -117,6 +117,7 @@ impl Letter {
             text: text.render().map_err(broken)?,
             subject: title,
             secret: self.button.is_some() || self.code.is_some(),
+            paper: None,
         })
     }
 }

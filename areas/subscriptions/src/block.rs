@@ -95,6 +95,8 @@ pub struct Block {
     pub ended_how: Option<String>,
     pub ended_by: Option<String>,
     pub end_reason: String,
+    /// What took its place, where the plan was changed.
+    pub replaced_by: Option<BlockId>,
     pub notes: String,
     pub sold_by: String,
     pub sold_at: Ts,

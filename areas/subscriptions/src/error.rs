@@ -33,6 +33,16 @@ pub enum BlockError {
     TooLittle { least: String },
     #[error("more than 24 terms")]
     TooMuch { most: String },
+    #[error("nothing is left to change")]
+    NothingLeft,
+    #[error("the line has this plan")]
+    SamePlan,
+    #[error("paid in another currency")]
+    OtherCurrency,
+    #[error("what is left buys less than an hour")]
+    CreditLittle { least: String },
+    #[error("what is left buys more than 24 terms")]
+    CreditMuch { most: String },
     #[error("no such kind of sale")]
     KindUnknown,
     #[error("the block is over or was taken back")]
@@ -90,6 +100,16 @@ impl BlockError {
         }
     }
 
+    /// The same where what is left of another plan is to buy time.
+    pub(crate) fn credit(refused: NotSold, money: impl Fn(i64) -> String) -> Self {
+        match refused {
+            NotSold::Free => Self::PlanFree,
+            NotSold::Nothing => Self::NothingLeft,
+            NotSold::TooLittle { least_minor } => Self::CreditLittle { least: money(least_minor) },
+            NotSold::TooMuch { most_minor } => Self::CreditMuch { most: money(most_minor) },
+        }
+    }
+
     fn sorted(&self) -> (Kind, &'static str) {
         let at = |field| Kind::Invalid { field };
         match self {
@@ -105,6 +125,11 @@ impl BlockError {
             Self::AmountWrong => (at("amount"), "subscriptions-amount-wrong"),
             Self::TooLittle { .. } => (at("amount"), "subscriptions-too-little"),
             Self::TooMuch { .. } => (at("amount"), "subscriptions-too-much"),
+            Self::NothingLeft => (at("line"), "subscriptions-nothing-left"),
+            Self::SamePlan => (at("plan"), "subscriptions-same-plan"),
+            Self::OtherCurrency => (at("plan"), "subscriptions-other-currency"),
+            Self::CreditLittle { .. } => (at("plan"), "subscriptions-credit-little"),
+            Self::CreditMuch { .. } => (at("plan"), "subscriptions-credit-much"),
             Self::KindUnknown => (at("kind"), "subscriptions-kind-unknown"),
             Self::Over => (Kind::Conflict, "subscriptions-over"),
             Self::ReasonMissing => (at("reason"), "subscriptions-reason-missing"),
@@ -126,8 +151,8 @@ impl Failure for BlockError {
         match self {
             Self::Line(error) => error.words(),
             Self::Plan(error) => error.words(),
-            Self::TooLittle { least } => words.with("least", least),
-            Self::TooMuch { most } => words.with("most", most),
+            Self::TooLittle { least } | Self::CreditLittle { least } => words.with("least", least),
+            Self::TooMuch { most } | Self::CreditMuch { most } => words.with("most", most),
             Self::TooLong { most, .. } => words.with("most", most),
             _ => words,
         }

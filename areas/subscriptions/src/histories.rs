@@ -1,4 +1,4 @@
-//! Random histories of one line: sales, voids, refunds, forfeits, pauses, clock jumps, with the very functions that the product uses. Whatever comes
+//! Random histories of one line: sales, voids, refunds, forfeits, changes of plan, pauses, clock jumps, with the very functions that the product uses. Whatever comes
 //! in whatever order, no time is won or lost, nothing overlaps, and the books balance. `FIBERBILL_HISTORIES` says how many.
 
 use jiff::{SignedDuration, Timestamp};
@@ -20,6 +20,8 @@ enum Act {
         nth: usize,
         how: u8,
     },
+    /// What is left becomes time of another plan.
+    Switch(Terms),
     Pause,
     Resume,
     /// So many seconds go by: minutes, or months without anybody looking.
@@ -32,6 +34,7 @@ fn act() -> impl Strategy<Value = Act> {
     prop_oneof![
         4 => (0_u8..3, 1_i64..=300_000).prop_map(|(kind, amount)| Act::Sell { kind, amount }),
         2 => (0_usize..4, 0_u8..3).prop_map(|(nth, how)| Act::TakeBack { nth, how }),
+        1 => (1_i64..=1_000_000, 1_i32..=90).prop_map(|(price_minor, term_days)| Act::Switch(Terms { price_minor, term_days })),
         1 => Just(Act::Pause),
         1 => Just(Act::Resume),
         3 => prop_oneof![1_i64..=7_200, 1_i64..=40 * 86_400].prop_map(Act::Wait),
@@ -44,6 +47,8 @@ struct Sold {
     span: Span,
     seconds: i64,
     amount: i64,
+    /// Bought with what was left of another plan.
+    credit: bool,
     /// Used up by the record; what holds is told by the times.
     recorded_over: bool,
 }
@@ -92,7 +97,7 @@ impl Line {
         let starts = next_start(self.now, &self.live());
         self.made += 1;
         let span = Span { id: Uuid::from_u128(self.made), starts, ends: starts + SignedDuration::from_secs(measured.seconds) };
-        self.blocks.push(Sold { span, seconds: measured.seconds, amount: measured.amount_minor, recorded_over: false });
+        self.blocks.push(Sold { span, seconds: measured.seconds, amount: measured.amount_minor, credit: false, recorded_over: false });
         self.bought += measured.seconds;
         self.till += measured.amount_minor;
         self.income += measured.amount_minor;
@@ -101,6 +106,9 @@ impl Line {
     fn take_back(&mut self, nth: usize, how: u8) {
         let open: Vec<usize> = (0..self.blocks.len()).filter(|at| self.blocks[*at].span.ends > self.reading()).collect();
         let Some(at) = open.get(nth) else { return };
+        if how == 0 && self.blocks[*at].credit {
+            return;
+        }
         let sold = self.blocks.remove(*at);
         let left = self.left(&sold);
         self.given_up += left;
@@ -123,10 +131,29 @@ impl Line {
         self.put(&moves);
     }
 
+    fn switch(&mut self, terms: Terms) {
+        let reading = self.reading();
+        let open: Vec<&Sold> = self.blocks.iter().filter(|sold| sold.span.ends > reading).collect();
+        let credit: i64 = open.iter().map(|sold| worth(sold.amount, self.left(sold), sold.seconds)).sum();
+        let Ok(measured) = measure(terms, Bought::Credit(credit)) else { return };
+        let left: i64 = open.iter().map(|sold| self.left(sold)).sum();
+        let used: i64 = open.iter().map(|sold| sold.seconds).sum::<i64>() - left;
+        let paid: i64 = open.iter().map(|sold| sold.amount).sum();
+        assert!(credit <= paid && worth(credit, measured.seconds, measured.seconds) <= credit, "no money is made of time");
+        self.blocks.retain(|sold| sold.span.ends <= reading);
+        self.given_up += left;
+        self.bought += measured.seconds - used;
+        self.made += 1;
+        let span = Span { id: Uuid::from_u128(self.made), starts: self.now, ends: self.now + SignedDuration::from_secs(measured.seconds) };
+        self.blocks.push(Sold { span, seconds: measured.seconds, amount: credit, credit: true, recorded_over: false });
+        self.terms = terms;
+    }
+
     fn does(&mut self, act: Act) {
         match act {
             Act::Sell { kind, amount } => self.sell(kind, amount),
             Act::TakeBack { nth, how } => self.take_back(nth, how),
+            Act::Switch(terms) => self.switch(terms),
             Act::Pause if self.paused.is_none() => self.paused = Some(self.now),
             Act::Resume => {
                 if let Some(since) = self.paused.take() {

@@ -17,6 +17,7 @@ mod sell;
 mod settle;
 mod show;
 mod store;
+mod switch;
 mod timeline;
 mod tonight;
 mod words;
@@ -34,6 +35,7 @@ pub use remind::{REMINDED, STEPS};
 pub use sell::{Quote, Sold, Wish, quote, sell};
 pub use settle::SETTLED;
 pub use store::find;
+pub use switch::{NewPlan, SwitchQuote, Switched, open_blocks, quote_switch, sources, switch};
 
 use elsewhere::{BlocksOfCustomer, TimeOf};
 use jobs::Kind;

@@ -3,10 +3,13 @@
 use std::time::SystemTime;
 
 use jiff::Timestamp;
+use lettre::message::header::ContentType;
 use lettre::message::header::{HeaderName, HeaderValue};
-use lettre::message::{Mailbox, MultiPart, SinglePart};
+use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::{Address, Message};
 use uuid::Uuid;
+
+use crate::Paper;
 
 /// A mail out of the outbox.
 #[derive(Clone, Debug)]
@@ -22,6 +25,7 @@ pub struct OutgoingMail {
     pub subject: String,
     pub text: String,
     pub html: String,
+    pub paper: Option<Paper>,
 }
 
 /// An address that no server can be asked to deliver to.
@@ -50,12 +54,18 @@ pub(crate) fn compose(mail: &OutgoingMail, from: &Mailbox) -> Result<Message, Ba
         builder = builder.reply_to(mailbox(&mail.from_name, address(&mail.reply_to)?));
     }
     let text = SinglePart::plain(mail.text.clone());
-    let whole = if mail.html.is_empty() {
-        builder.singlepart(text)
-    } else {
-        // Nobody knows the id before the mail is written, so no text can hold its own boundary.
-        let parts = MultiPart::alternative().boundary(format!("part-{}", mail.id.simple()));
-        builder.multipart(parts.singlepart(text).singlepart(SinglePart::html(mail.html.clone())))
+    // Nobody knows the id before the mail is written, so no text can hold its own boundary.
+    let boundary = |of: &str| format!("{of}-{}", mail.id.simple());
+    let both = || MultiPart::alternative().boundary(boundary("part")).singlepart(text.clone()).singlepart(SinglePart::html(mail.html.clone()));
+    let whole = match &mail.paper {
+        None if mail.html.is_empty() => builder.singlepart(text),
+        None => builder.multipart(both()),
+        Some(paper) => {
+            let body = MultiPart::mixed().boundary(boundary("whole"));
+            let body = if mail.html.is_empty() { body.singlepart(text) } else { body.multipart(both()) };
+            let media_type = ContentType::parse(&paper.media_type).unwrap_or(ContentType::TEXT_PLAIN);
+            builder.multipart(body.singlepart(Attachment::new(one_line(&paper.name)).body(paper.bytes.clone(), media_type)))
+        }
     };
     whole.map_err(|_| BadAddress)
 }
@@ -87,6 +97,7 @@ mod tests {
             subject: "Your receipt".into(),
             text: "Paid: ₱1,099.00\n.\nThank you".into(),
             html: "<p>Paid: ₱1,099.00</p>".into(),
+            paper: None,
         }
     }
 
@@ -125,6 +136,19 @@ mod tests {
         assert!(raw.contains("From: Fiberbill <billing@example.com>\r\n"));
         assert!(!raw.contains("Reply-To"));
         assert!(!raw.contains("multipart"));
+    }
+
+    #[test]
+    fn a_paper_goes_beside_the_text_and_its_name_adds_no_header() {
+        let name = "AR-1.pdf\r\nBcc: eve@example.test\r\n\r\n<p>".to_owned();
+        let paper = Paper { name, media_type: "application/pdf".to_owned(), bytes: b"%PDF-1.7 \x00\xff".to_vec() };
+        for html in ["", "<p>Paid</p>"] {
+            let raw = raw(&OutgoingMail { html: html.to_owned(), paper: Some(paper.clone()), ..mail() });
+            assert!(raw.contains("multipart/mixed") && raw.contains("Content-Type: application/pdf\r\n"), "{raw}");
+            assert!(raw.contains("JVBERi0xLjcgAP8="), "the bytes as they are: {raw}");
+            assert!(!raw.lines().any(|line| line.to_ascii_lowercase().starts_with("bcc")), "{raw}");
+            assert_eq!(raw.contains("multipart/alternative"), !html.is_empty());
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ mod setting;
 mod transport;
 
 pub use letter::OutgoingMail;
-pub use outbox::{Mail, post};
+pub use outbox::{Mail, Paper, post};
 pub use sandbox::{Sandbox, SandboxMail};
 pub use send_mail::SendMail;
 pub use setting::{SettingError, SmtpConfig, SmtpSecurity};

@@ -22,11 +22,24 @@ pub struct Mail {
     pub html: String,
     /// A link or a code inside opens something: the bodies are forgotten once the mail has left.
     pub secret: bool,
+    /// A paper beside the text; forgotten too once the mail has left.
+    pub paper: Option<Paper>,
+}
+
+/// A paper that a mail carries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paper {
+    /// As it is called where it is saved.
+    pub name: String,
+    /// `application/pdf`
+    pub media_type: String,
+    pub bytes: Vec<u8>,
 }
 
 /// Puts a mail into the outbox: it goes out if and only if this transaction commits.
 pub async fn post(tx: &mut TenantTx, mail: Mail) -> Result<Uuid, DbError> {
     let (id, now) = (tx.new_id(), Ts(tx.now()));
+    let (name, media_type, bytes) = mail.paper.map(|paper| (one_line(&paper.name), paper.media_type, Some(paper.bytes))).unwrap_or_default();
     let bound = statement!("outbox/post.sql")
         .bind(id)
         .bind(mail.kind)
@@ -38,7 +51,10 @@ pub async fn post(tx: &mut TenantTx, mail: Mail) -> Result<Uuid, DbError> {
         .bind(mail.text)
         .bind(mail.html)
         .bind(mail.secret)
-        .bind(now);
+        .bind(now)
+        .bind(name)
+        .bind(media_type)
+        .bind(bytes);
     tx.keep_book::<(Uuid,)>(bound).await?;
     jobs::enqueue(tx, &SendMail { mail: id }).await?;
     Ok(id)

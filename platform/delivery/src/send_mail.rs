@@ -13,7 +13,7 @@ use tenancy::{DbError, Entry, TenantTx, Ts, statement};
 use uuid::Uuid;
 
 use crate::transport::Problem;
-use crate::{OutgoingMail, Transport, TransportError};
+use crate::{OutgoingMail, Paper, Transport, TransportError};
 
 /// Sends a mail of the outbox.
 #[derive(Debug, Serialize, Deserialize)]
@@ -41,6 +41,9 @@ struct OutboxRow {
     body_text: String,
     body_html: String,
     created_at: Ts,
+    paper_name: String,
+    paper_type: String,
+    paper: Option<Vec<u8>>,
 }
 
 impl OutboxRow {
@@ -55,6 +58,7 @@ impl OutboxRow {
             subject: self.subject,
             text: self.body_text,
             html: self.body_html,
+            paper: self.paper.map(|bytes| Paper { name: self.paper_name, media_type: self.paper_type, bytes }),
         }
     }
 }

@@ -74,7 +74,9 @@ pub(crate) async fn introduce(State(site): State<Site>, mut request: Request, ne
             response.headers_mut().insert(name, HeaderValue::from(value));
         }
     }
-    if info.flash_shown.load(Ordering::Relaxed) {
+    // What this answer has to say itself takes the place of what was shown.
+    let says = response.headers().get_all(header::SET_COOKIE).iter().any(|cookie| cookie.as_bytes().starts_with(b"flash="));
+    if info.flash_shown.load(Ordering::Relaxed) && !says {
         response.headers_mut().append(header::SET_COOKIE, HeaderValue::from_static("flash=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"));
     }
     response

@@ -28,8 +28,10 @@ const STARTS: &[&str] = &[
     "/imports/new",
     "/subscriptions",
     "/sales/new",
+    "/sales/renew?within=7",
     "/payments",
     "/tills",
+    "/tills/open",
     "/ledger",
 ];
 const OUTSIDE: &[&str] = &["/", "/sign-in", "/sign-up", "/reset-password", "/sign-in/code", "/terms", "/privacy", "/api"];

@@ -324,36 +324,7 @@ pub fn fields(path: &str, own: &Things) -> Vec<(&'static str, String)> {
         let rest = [("down_mbps", "50"), ("up_mbps", "50"), ("price", "1500"), ("term_days", "30"), ("tax_class", "standard")];
         fields.extend(rest.map(|(name, value)| (name, value.to_owned())));
     }
-    if path == "/sales/new" || path.starts_with("/api/v1/sales") || path == "/sales/preview" {
-        let line = if path.starts_with("/api/") { "installation" } else { "line" };
-        fields = vec![(line, own.id(Kind::Connected).to_string()), ("plan", own.id(Kind::OnSale).to_string()), ("kind", "term".to_owned())];
-        if !path.ends_with("/preview") {
-            fields.push(("method", "cash".to_owned()));
-        }
-        if line == "line" {
-            fields.push(("key", "0198c0de-0000-7000-8000-000000000009".to_owned()));
-        }
-    }
-    if path.ends_with("/{id}/cancel") && !path.contains("jobs") {
-        fields = vec![("how", "forfeit".to_owned()), ("reason", "Misuse".to_owned())];
-    }
-    if path.ends_with("/{id}/print") {
-        fields = vec![("sheet", "a5".to_owned())];
-    }
-    if path.starts_with("/tills/") {
-        fields = vec![("cash", "500".to_owned())];
-    }
-    if path == "/api/v1/tills/{id}/close" {
-        fields = vec![("count", String::new())];
-    }
-    if path == "/api/v1/tills/{id}/turn-over" {
-        fields = Vec::new();
-    }
-    if path == "/ledger/adjust" || path == "/api/v1/ledger/adjustments" {
-        let amount = if path.starts_with("/api/") { ("amount_minor", "1000".to_owned()) } else { ("amount", "10".to_owned()) };
-        fields =
-            vec![("customer", own.id(Kind::Customer).to_string()), ("direction", "credit".to_owned()), amount, ("reason", "Goodwill".to_owned())];
-    }
+    fields = super::sales::fields(path, own, fields);
     if path.contains("/permissions") {
         fields = vec![("permissions", "staff.view_users".to_owned()), ("version", "1".to_owned())];
     }
@@ -369,7 +340,7 @@ pub fn body(fields: &[(&str, String)]) -> Value {
             "ratio" | "splitter_port" | "fed_by_port" | "port" => json!(value.parse::<i32>().unwrap_or_default()),
             "amount_minor" => json!(value.parse::<i64>().unwrap_or_default()),
             "count" => json!([]),
-            "roles" | "permissions" | "phones" => json!([value]),
+            "roles" | "permissions" | "phones" | "installations" => json!([value]),
             _ => json!(value),
         };
         body.insert((*name).to_owned(), value);

@@ -8,5 +8,6 @@ mod neighbours;
 mod parity;
 mod prover;
 mod roles;
+mod sales;
 mod schema;
 mod walls;

@@ -22,7 +22,7 @@ async fn a_drawer_is_counted_closed_and_turned_over_and_takes_no_more() {
     sell("term", "cash", "").await;
     sell("half", "gcash", "7001").await;
     let list = cora.get("/tills").await;
-    let till = list.body.split("/tills/").nth(1).unwrap()[..36].to_owned();
+    let till = list.body.split("/tills/").find_map(|rest| rest.get(..36).filter(|id| id.contains('-') && !id.contains('"'))).unwrap().to_owned();
     let page = cora.get(&format!("/tills/{till}")).await;
     assert!(page.has("₱1,000.00") && page.has("₱500.00") && page.has("GCash"), "{}", page.body);
     let empty = cora.post(&format!("/tills/{till}/close"), &[("gcash", "500")]).await;
@@ -64,5 +64,40 @@ async fn a_drawer_is_counted_closed_and_turned_over_and_takes_no_more() {
     assert_eq!(world.peek("select count(distinct day)::text from app.tills").await.as_deref(), Some("2"));
     let api = shop.key.send(shop.key.request(Method::GET, "/api/v1/tills")).await.json();
     assert!(api["items"].as_array().unwrap().len() >= 3, "{api}");
+    books_are_whole(&world).await;
+}
+
+#[tokio::test]
+async fn a_drawer_that_begins_with_change_is_expected_to_end_with_it() {
+    let world = World::new().await;
+    let shop = Shop::open(&world.ana).await;
+    let cora = world.join(&world.ana, "Cora", &["Cashier"]).await;
+    for wrong in ["-1", "abc", "10000000000"] {
+        let reply = cora.post("/tills/open", &[("float", wrong)]).await;
+        assert!(reply.status == 422 && reply.has("Give an amount") && reply.has(wrong), "{}", reply.body);
+    }
+    let opened = cora.post("/tills/open", &[("float", "500")]).await;
+    assert_eq!(opened.status, 303, "{}", opened.body);
+    let again = cora.post("/tills/open", &[("float", "500")]).await;
+    assert!(again.status == 409 && again.has("open already"), "{}", again.body);
+    let key = "0198c0de-0000-7000-8000-000000000001";
+    let fields = [("line", shop.line.as_str()), ("plan", &shop.plan), ("kind", "term"), ("method", "cash"), ("key", key)];
+    assert_eq!(cora.post("/sales/new", &fields).await.status, 303);
+    let page = cora.get(opened.location()).await;
+    assert!(page.has("₱1,500.00"), "the change and what was sold: {}", page.body);
+    let closed = cora.post(&format!("{}/close", opened.location()), &[("cash", "1500")]).await;
+    assert_eq!(closed.status, 303, "{}", closed.body);
+    assert_eq!(world.peek("select difference_minor::text from app.tills").await.as_deref(), Some("0"));
+    assert_eq!(world.ana.owner.post(&format!("{}/turn-over", opened.location()), &[]).await.status, 303);
+    let safe =
+        "select sum(case when debit = 'safe' then amount_minor when credit = 'safe' then -amount_minor else 0 end)::text from app.ledger_entries";
+    assert_eq!(world.peek(safe).await.as_deref(), Some("100000"), "what was lent came back, and what was sold with it");
+    // By call, many at once: one of them opens it.
+    let body = json!({ "float_minor": 10_000 });
+    let all = futures::future::join_all((0..8).map(|_| shop.post("/tills", &body))).await;
+    let count = |status: u16| all.iter().filter(|reply| reply.status.as_u16() == status).count();
+    assert_eq!((count(201), count(409)), (1, 7), "{}", all[0].body);
+    let floats = "select count(*)::text from app.ledger_entries where kind = 'float' and amount_minor = 10000";
+    assert_eq!(world.peek(floats).await.as_deref(), Some("1"));
     books_are_whole(&world).await;
 }

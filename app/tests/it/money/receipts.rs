@@ -4,9 +4,10 @@ use std::path::Path;
 
 use reqwest::Method;
 use serde_json::json;
+use testkit::smtp::SmtpSink;
 
 use super::{Shop, books_are_whole};
-use crate::world::World;
+use crate::world::{Options, World};
 
 /// The pages of a PDF, told by its own count.
 fn pages(pdf: &[u8]) -> usize {
@@ -75,5 +76,59 @@ async fn a_receipt_comes_on_every_sheet_whatever_the_names_and_each_print_is_on_
     let tina = world.join(&world.ana, "Tina", &["Technician"]).await;
     assert_eq!(tina.post(&format!("/payments/{payment}/print"), &[("sheet", "a4")]).await.status, 403);
     assert_eq!(world.peek("select count(*)::text from app.audit_entries where action = 'payments.printed'").await.as_deref(), Some("14"));
+    books_are_whole(&world).await;
+}
+
+#[tokio::test]
+async fn the_smallest_and_the_largest_amount_stand_on_one_page_with_their_words() {
+    let world = World::new().await;
+    let shop = Shop::open(&world.ana).await;
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/pictures/receipts");
+    std::fs::create_dir_all(&folder).unwrap();
+    for (name, price, minor) in [("centavo", "0.01", 1_i64), ("millions", "9999999.99", 999_999_999)] {
+        let plan = super::plan(&world.ana, name, price, "30").await;
+        let body = json!({ "installation": shop.line, "plan": plan, "kind": "term", "method": "cash" });
+        let sold = shop.post("/sales", &body).await;
+        assert_eq!(sold.status, 201, "{}", sold.body);
+        let sold = sold.json();
+        assert_eq!(sold["amount_minor"], json!(minor));
+        for sheet in ["a4", "a5", "thermal"] {
+            let printed = shop.post(&format!("/payments/{}/print", sold["payment"].as_str().unwrap()), &json!({ "sheet": sheet })).await;
+            assert_eq!((printed.status.as_u16(), pages(&printed.bytes)), (200, 1), "{name} {sheet}");
+            std::fs::write(folder.join(format!("{name}-{sheet}.pdf")), &printed.bytes).unwrap();
+        }
+    }
+    books_are_whole(&world).await;
+}
+
+#[tokio::test]
+async fn a_receipt_goes_to_the_customers_own_address_with_the_paper_beside_the_text() {
+    let sink = SmtpSink::start().await;
+    let world = World::with(Options { smtp: Some(sink.setting()), ..Options::default() }).await;
+    let shop = Shop::open(&world.ana).await;
+    let payment = shop.sell("term", None).await.json()["payment"].as_str().unwrap().to_owned();
+    let path = format!("/payments/{payment}/mail");
+    let nowhere = shop.post(&path, &json!({})).await;
+    assert!(nowhere.status == 409 && nowhere.has("no e-mail address"), "{}", nowhere.body);
+    let edit = [("first_name", "Juan"), ("last_name", "Cruz"), ("phone", "0917 123 4567"), ("email", "juan@mail.example"), ("version", "1")];
+    let changed = world.ana.owner.post(&format!("/customers/{}/edit", shop.customer), &edit).await;
+    assert_eq!(changed.status, 303, "{}", changed.body);
+    let sent = world.ana.owner.post(&path, &[]).await;
+    assert_eq!(sent.status, 303, "{}", sent.body);
+    let told = world.ana.owner.get(sent.location()).await;
+    assert!(told.has("On its way to juan@mail.example"), "{}", told.body);
+    assert_eq!(world.ben.owner.post(&path, &[]).await.status, 404);
+    world.settle().await;
+    let mails: Vec<_> = sink.received().into_iter().filter(|mail| mail.to == ["juan@mail.example"]).collect();
+    assert_eq!(mails.len(), 1, "one mail");
+    let raw = String::from_utf8_lossy(&mails[0].data);
+    for text in ["multipart/mixed", "application/pdf", "AR-2026-03-14-000001.pdf", "JVBERi0", "Hello Juan Cruz"] {
+        assert!(raw.contains(text), "{text} is missing in {raw}");
+    }
+    let kept = "select concat_ws(' ', state, paper is null) from app.outbox where to_address = 'juan@mail.example'";
+    assert_eq!(world.peek(kept).await.as_deref(), Some("sent t"), "the paper is forgotten once it has left");
+    let record =
+        "select string_agg(action || ' ' || (after ->> 'copy'), ',') from app.audit_entries where action in ('payments.mailed', 'payments.printed')";
+    assert_eq!(world.peek(record).await.as_deref(), Some("payments.mailed 1"), "it counts as a print");
     books_are_whole(&world).await;
 }

@@ -1,12 +1,16 @@
 -- Everyone who hangs below an element of the plant: a cabinet, a splitter with what it feeds, a NAP.
 with recursive below as (
-    select s.id from app.splitters s
-     where s.tenant_id = $1 and (s.lcp_id = $2 or s.id = $3)
+    (select s.id from app.splitters s where s.tenant_id = $1 and s.lcp_id = $2
+      union
+     select s.id from app.splitters s where s.tenant_id = $1 and s.id = $3)
     union
     select s.id from app.splitters s
       join below on s.tenant_id = $1 and s.fed_by_splitter = below.id
 ), naps as (
-    select n.id from app.naps n where n.tenant_id = $1 and (n.id = $4 or n.splitter_id in (select id from below))
+    -- Each way by its own index.
+    select n.id from app.naps n where n.tenant_id = $1 and n.id = $4
+     union
+    select n.id from below join app.naps n on n.tenant_id = $1 and n.splitter_id = below.id
 ), picked as (
     -- The page is chosen first, and named afterwards.
     select i.id

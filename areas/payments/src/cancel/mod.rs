@@ -4,6 +4,7 @@
 pub(crate) mod api;
 pub(crate) mod page;
 
+use jiff::Timestamp;
 use kernel::{Currency, Money};
 use ledger::{Account, Kind, Posting};
 use serde_json::json;
@@ -34,6 +35,13 @@ pub async fn take_back(tx: &mut TenantTx, person: &Person, id: BlockId, wanted: 
     }
     let reason = subscriptions::reason(&wanted.reason)?;
     let block = subscriptions::cancel(tx, person.user, id, wanted.how, &reason).await?;
+    if block.kind == "credit" {
+        return match wanted.how {
+            How::Forfeit => Ok(block),
+            How::Refund => refund_credit(tx, person, block, wanted, &reason).await,
+            _ => Err(PaymentError::CreditNotVoid),
+        };
+    }
     let payment = of_block(tx, id).await?;
     match (wanted.how, payment) {
         (How::Forfeit, _) | (How::Void, None) => Ok(block),
@@ -44,19 +52,43 @@ pub async fn take_back(tx: &mut TenantTx, person: &Person, id: BlockId, wanted: 
         }
         (_, None) => Err(PaymentError::NothingPaid),
         (_, Some(payment)) => {
-            let unused = block.unused_minor(tx.now());
-            let amount = wanted.amount_minor.unwrap_or(unused);
-            if amount <= 0 {
-                return Err(PaymentError::AmountWrong { field: "amount" });
-            }
-            if amount > payment.amount_minor {
-                return Err(PaymentError::RefundTooMuch { most: money(payment.amount_minor, &payment.currency) });
-            }
+            let amount = refunded(&block, wanted, payment.amount_minor, tx.now())?;
             let method = wanted.method.or_else(|| Method::of(&payment.method)).unwrap_or(Method::Cash);
             give_back(tx, person, &payment, How::Refund, amount, method, &reason).await?;
             Ok(block)
         }
     }
+}
+
+/// How much goes back: as was wished, or what is unused; at most so much.
+fn refunded(block: &Block, wanted: &TakingBack, most: i64, now: Timestamp) -> Result<i64, PaymentError> {
+    let amount = wanted.amount_minor.unwrap_or_else(|| block.unused_minor(now));
+    if amount <= 0 {
+        return Err(PaymentError::AmountWrong { field: "amount" });
+    }
+    if amount > most {
+        return Err(PaymentError::RefundTooMuch { most: money(most, &block.currency) });
+    }
+    Ok(amount)
+}
+
+/// What a change of plan bought was paid with the payments before it: they give it back, the latest first.
+async fn refund_credit(tx: &mut TenantTx, person: &Person, block: Block, wanted: &TakingBack, reason: &str) -> Result<Block, PaymentError> {
+    let mut left = refunded(&block, wanted, block.amount_minor, tx.now())?;
+    let mut payments = Vec::new();
+    for source in subscriptions::sources(tx, block.id).await? {
+        payments.extend(of_block(tx, source).await?);
+    }
+    payments.sort_by_key(|payment| std::cmp::Reverse(payment.number));
+    for payment in payments {
+        let amount = left.min(payment.amount_minor);
+        if amount > 0 {
+            let method = wanted.method.or_else(|| Method::of(&payment.method)).unwrap_or(Method::Cash);
+            give_back(tx, person, &payment, How::Refund, amount, method, reason).await?;
+            left -= amount;
+        }
+    }
+    Ok(block)
 }
 
 async fn give_back(

@@ -25,6 +25,7 @@ struct Show {
     methods: [Method; 6],
     currency: &'static str,
     over: bool,
+    credit: bool,
 }
 
 async fn show(tx: &mut TenantTx, allowed: &Allowed<CancelSales>, id: BlockId, form: Option<Form>) -> Result<Show, PaymentError> {
@@ -36,12 +37,14 @@ async fn show(tx: &mut TenantTx, allowed: &Allowed<CancelSales>, id: BlockId, fo
     let currency = currency(&allowed.person);
     let form = form.unwrap_or_else(|| {
         let method = payment.as_ref().map_or("cash", |payment| payment.method.as_str());
-        Form::with(&[("how", "void"), ("method", method), ("amount", &Money::new(unused_minor, currency).plain())])
+        let how = if block.kind == "credit" { "refund" } else { "void" };
+        Form::with(&[("how", how), ("method", method), ("amount", &Money::new(unused_minor, currency).plain())])
     });
     let over = !matches!(block.stands(now), Stage::Active | Stage::Queued);
     let left = subscriptions::length(&page, block.left(now));
     let unused = money(unused_minor, &block.currency);
-    Ok(Show { page, form, block, payment, left, unused, methods: Method::ALL, currency: currency.code, over })
+    let credit = block.kind == "credit";
+    Ok(Show { page, form, block, payment, left, unused, methods: Method::ALL, currency: currency.code, over, credit })
 }
 
 pub(crate) async fn form(allowed: Allowed<CancelSales>, PathId(id): PathId<BlockId>) -> Answer {

@@ -16,6 +16,8 @@ struct Drawn<'a> {
     page: &'a Page,
     payment: Option<&'a Payment>,
     cancel: Option<String>,
+    /// Paid with what was left of another plan.
+    credit: bool,
 }
 
 fn failed(error: PaymentError) -> DbError {
@@ -43,8 +45,9 @@ impl Panel for OfBlock {
                 return Ok(None);
             }
             let payment = of_block(tx, BlockId(of.id)).await.map_err(failed)?;
+            let credit = payment.is_none() && subscriptions::find(tx, BlockId(of.id)).await.is_ok_and(|block| block.kind == "credit");
             let cancel = of.person.may("payments.cancel").then(|| format!("/sales/{}/cancel", of.id));
-            let drawn = Drawn { page: of.page, payment: payment.as_ref(), cancel };
+            let drawn = Drawn { page: of.page, payment: payment.as_ref(), cancel, credit };
             Ok(Some(drawn.render().unwrap_or_default()))
         })
     }

@@ -1,5 +1,6 @@
 //! The receipt as a paper: an acknowledgment receipt, on A4, A5 or a roll of 80 mm. Every print is on record; from the second on it says so.
 
+pub(crate) mod mail;
 mod words;
 
 use axum::http::header;
@@ -155,27 +156,33 @@ impl Receipt {
     }
 }
 
-/// Puts a print on record and tells the which it is.
-async fn record(tx: &mut TenantTx, payment: &Payment, sheet: Sheet, by: Uuid) -> Result<i32, PaymentError> {
+/// Puts a print on record and tells the which it is. `to`: the address it goes to, where it is sent.
+async fn record(tx: &mut TenantTx, payment: &Payment, sheet: Sheet, by: Uuid, to: Option<&str>) -> Result<i32, PaymentError> {
     let now = Ts(micro(tx.now()));
     let id = tx.new_id();
     let entry = |(_, copy): &(Uuid, i32)| {
-        Entry::created("payments.printed", "payment", payment.id, &payment.receipt())
+        Entry::created(if to.is_some() { "payments.mailed" } else { "payments.printed" }, "payment", payment.id, &payment.receipt())
             .about(payment.customer_id)
-            .after(json!({ "copy": copy, "sheet": sheet.word() }))
+            .after(json!({ "copy": copy, "sheet": sheet.word(), "to": to }))
     };
     let bound = statement!("print.sql").bind(id).bind(payment.id).bind(sheet.word()).bind(by).bind(now);
     let (_, copy): (Uuid, i32) = tx.write(bound, entry).await?;
     Ok(copy)
 }
 
-async fn print(allowed: &Allowed<PrintReceipts>, press: &Press, id: PaymentId, sheet: Sheet) -> Result<Response, web::Refusal> {
-    let mut tx = allowed.begin().await?;
-    let payment = find(&mut tx, id).await?;
-    let head: Letterhead = tx.one(statement!("letterhead.sql").bare()).await.map_err(PaymentError::from)?;
-    let (hash,): (Vec<u8>,) = tx.one(statement!("seal.sql").bind(id)).await.map_err(PaymentError::from)?;
-    let copy = record(&mut tx, &payment, sheet, allowed.person.user).await?;
-    let receipt = Receipt {
+/// The next copy of a receipt, on record already.
+async fn compose(
+    tx: &mut TenantTx,
+    allowed: &Allowed<PrintReceipts>,
+    id: PaymentId,
+    sheet: Sheet,
+    to: Option<&str>,
+) -> Result<Receipt, PaymentError> {
+    let payment = find(tx, id).await?;
+    let head: Letterhead = tx.one(statement!("letterhead.sql").bare()).await?;
+    let (hash,): (Vec<u8>,) = tx.one(statement!("seal.sql").bind(id)).await?;
+    let copy = record(tx, &payment, sheet, allowed.person.user, to).await?;
+    Ok(Receipt {
         head: Letterhead { name: if head.name.is_empty() { payment.says("company").to_owned() } else { head.name.clone() }, ..head },
         link: format!("{}/payments/{id}", allowed.site.config.public_url),
         seal: hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect(),
@@ -183,7 +190,12 @@ async fn print(allowed: &Allowed<PrintReceipts>, press: &Press, id: PaymentId, s
         payment,
         sheet,
         copy,
-    };
+    })
+}
+
+async fn print(allowed: &Allowed<PrintReceipts>, press: &Press, id: PaymentId, sheet: Sheet) -> Result<Response, web::Refusal> {
+    let mut tx = allowed.begin().await?;
+    let receipt = compose(&mut tx, allowed, id, sheet, None).await?;
     // What is on record was printed: it is kept once the paper is there, and not before.
     let pdf = receipt.pdf(press, &allowed.page("payments-receipt")).await?;
     tx.commit().await?;

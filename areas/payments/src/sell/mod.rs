@@ -4,11 +4,13 @@
 pub(crate) mod api;
 pub(crate) mod page;
 
+use installations::LineId;
 use kernel::{Currency, Money, one_line};
 use ledger::{Account, Kind, Posting};
 use serde_json::{Value, json};
 use subscriptions::{BlockError, BlockId, Bought, Quote, Sold, Wish};
 use tenancy::{Day, Entry, TenantTx, Ts, statement};
+use uuid::Uuid;
 use web::Person;
 
 use crate::payment::{Facts, digest, micro, money, receipt_number, today};
@@ -89,7 +91,23 @@ struct Payer {
     contact: String,
 }
 
+/// What a line had last.
+#[derive(sqlx::FromRow)]
+pub(crate) struct Last {
+    pub plan_id: Uuid,
+    pub ends_at: Ts,
+}
+
+pub(crate) async fn last_of(tx: &mut TenantTx, line: LineId) -> Result<Option<Last>, PaymentError> {
+    Ok(tx.maybe(statement!("last.sql").bind(line)).await?)
+}
+
 pub async fn sell(tx: &mut TenantTx, person: &Person, sale: &Sale) -> Result<Made, PaymentError> {
+    sell_with(tx, person, sale, true).await
+}
+
+/// `once`: a reference that was used before is refused.
+pub(crate) async fn sell_with(tx: &mut TenantTx, person: &Person, sale: &Sale, once: bool) -> Result<Made, PaymentError> {
     let reference = reference(sale.method, &sale.reference)?;
     let (block, quote) = match subscriptions::sell(tx, person.user, &sale.wish).await? {
         Sold::Now { id, quote } => (id, quote),
@@ -105,12 +123,19 @@ pub async fn sell(tx: &mut TenantTx, person: &Person, sale: &Sale) -> Result<Mad
     if sale.tendered_minor.is_some_and(|tendered| tendered < amount_minor) {
         return Err(PaymentError::TenderedLess { least: money(amount_minor, &quote.plan.currency) });
     }
-    let payment = take(tx, person, sale, block, &quote, reference).await?;
+    let payment = take(tx, person, sale, block, &quote, (reference, once)).await?;
     Ok(Made { block, payment: Some(payment) })
 }
 
 /// The payment, its number and its entries.
-async fn take(tx: &mut TenantTx, person: &Person, sale: &Sale, block: BlockId, quote: &Quote, reference: String) -> Result<PaymentId, PaymentError> {
+async fn take(
+    tx: &mut TenantTx,
+    person: &Person,
+    sale: &Sale,
+    block: BlockId,
+    quote: &Quote,
+    (reference, once): (String, bool),
+) -> Result<PaymentId, PaymentError> {
     let today = today(tx, person);
     let till = open_for(tx, person.user, &person.name, today).await?;
     let account: Payer = tx.one(statement!("account.sql").bind(quote.line.customer_id)).await?;
@@ -118,7 +143,9 @@ async fn take(tx: &mut TenantTx, person: &Person, sale: &Sale, block: BlockId, q
     let numbers: Vec<(i64,)> = tx.keep_book(statement!("number.sql").bare()).await?;
     let number = numbers.first().map_or(0, |(number,)| *number);
     // Under the lock of the number: whoever sells with the same reference at this moment waits here, and then finds it.
-    reference_is_new(tx, sale.method, &reference).await?;
+    if once {
+        reference_is_new(tx, sale.method, &reference).await?;
+    }
     let id = PaymentId(tx.new_id());
     let (day, paid_at) = (Day(today), Ts(micro(tx.now())));
     let (amount_minor, currency) = (quote.measured.amount_minor, quote.plan.currency.clone());

@@ -7,11 +7,11 @@ use jiff::SignedDuration;
 use kernel::{Currency, Failure, Kind, Money, Words};
 use plans::PlanId;
 use subscriptions::{BlockError, Bought, Quote, Wish};
-use tenancy::{TenantTx, statement};
+use tenancy::TenantTx;
 use uuid::Uuid;
 use web::{Allowed, Answer, Fields, Form, Page, Redirect, Refusal, html, page_422};
 
-use super::{Sale, bought, sell};
+use super::{Sale, bought, last_of, sell};
 use crate::payment::{currency, money};
 use crate::permission::SellTime;
 use crate::{Method, PaymentError};
@@ -84,7 +84,7 @@ fn read(fields: &Fields, currency: Currency) -> Result<Read, PaymentError> {
     })
 }
 
-async fn line_of(tx: &mut TenantTx, fields: &Fields) -> Result<Line, PaymentError> {
+pub(crate) async fn line_of(tx: &mut TenantTx, fields: &Fields) -> Result<Line, PaymentError> {
     let id = LineId(fields.text("line").parse().unwrap_or(Uuid::max()));
     installations::find(tx, id).await.map_err(|error| match error {
         LineError::NotFound => PaymentError::NotFound,
@@ -117,15 +117,9 @@ async fn preview(tx: &mut TenantTx, allowed: &Allowed<SellTime>, line: Line, fie
     }
 }
 
-#[derive(sqlx::FromRow)]
-struct Last {
-    plan_id: Uuid,
-    ends_at: tenancy::Ts,
-}
-
 async fn show(tx: &mut TenantTx, allowed: &Allowed<SellTime>, mut form: Form) -> Result<Sell, Refusal> {
     let line = line_of(tx, form.fields()).await?;
-    let last: Option<Last> = tx.maybe(statement!("last.sql").bind(line.id)).await?;
+    let last = last_of(tx, line.id).await?;
     let now = tx.now();
     let mut fields = form.fields().clone();
     if fields.text("plan").is_empty() {

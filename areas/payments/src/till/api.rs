@@ -9,6 +9,7 @@ use web::api::{ApiJson, ApiQuery, PageQuery, json};
 use web::{Allowed, Answer, PathId};
 
 use super::close::{Count, close};
+use super::open::open;
 use super::page::seen;
 use super::turn_over::turn_over;
 use super::{Till, expected, find, list};
@@ -101,6 +102,28 @@ async fn view(tx: &mut tenancy::TenantTx, person: &web::Person, till: &Till) -> 
         counted_minor: line.counted.map(|money| money.minor),
     });
     Ok(TillView { count: Some(count.collect()), ..TillView::of(till) })
+}
+
+/// A day to be opened.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TillToOpen {
+    /// The change from the safe that is in it from the start.
+    #[serde(default)]
+    #[schema(required = false, minimum = 0, maximum = 1_000_000_000)]
+    float_minor: i64,
+}
+
+/// Opens one's own day before the first sale.
+#[utoipa::path(post, path = "/api/v1/tills", tag = "payments", operation_id = "openTill", request_body = TillToOpen,
+    responses((status = 201, description = "The day", body = TillView)))]
+pub(crate) async fn open_till(allowed: Allowed<SellTime>, ApiJson(asked): ApiJson<TillToOpen>) -> Answer {
+    let mut tx = allowed.begin().await?;
+    let id = open(&mut tx, &allowed.person, asked.float_minor).await?;
+    let till = find(&mut tx, id).await?;
+    let view = view(&mut tx, &allowed.person, &till).await?;
+    tx.commit().await?;
+    json(StatusCode::CREATED, &view)
 }
 
 /// A cashier's day with its count.

@@ -1,8 +1,9 @@
-//! A cashier's day: opened by the first sale, counted, closed, turned over. A closed day takes no more entries; what is wrong with it is put
+//! A cashier's day: opened by hand or by the first sale, counted, closed, turned over. A closed day takes no more entries; what is wrong with it is put
 //! right in the books of today.
 
 pub(crate) mod api;
 pub(crate) mod close;
+pub(crate) mod open;
 pub(crate) mod page;
 pub(crate) mod turn_over;
 
@@ -60,18 +61,23 @@ pub(crate) async fn open_for(tx: &mut TenantTx, cashier: Uuid, name: &str, day: 
     if let Some(id) = is_open(tx, cashier, day).await? {
         return Ok(id);
     }
-    let id = TillId(tx.new_id());
-    let now = Ts(micro(tx.now()));
-    let opened = |(id, shift): &(TillId, i32)| {
-        Entry::created("payments.till_opened", "till", *id, &label(name, Day(day), *shift))
-            .after(json!({ "cashier": cashier, "day": day.to_string() }))
-    };
-    let bound = statement!("insert.sql").bind(id).bind(cashier).bind(Day(day)).bind(now);
-    if let Some((id, _)) = tx.write_maybe::<(TillId, i32)>(bound, opened).await? {
+    if let Some(id) = new_for(tx, cashier, name, day, 0).await? {
         return Ok(id);
     }
     // Somebody opened it at the same moment.
     is_open(tx, cashier, day).await?.ok_or(PaymentError::TillClosed)
+}
+
+/// A new drawer; none where one is open. `float_minor`: the change that is in it from the start.
+async fn new_for(tx: &mut TenantTx, cashier: Uuid, name: &str, day: Date, float_minor: i64) -> Result<Option<TillId>, PaymentError> {
+    let id = TillId(tx.new_id());
+    let now = Ts(micro(tx.now()));
+    let opened = |(id, shift): &(TillId, i32)| {
+        Entry::created("payments.till_opened", "till", *id, &label(name, Day(day), *shift))
+            .after(json!({ "cashier": cashier, "day": day.to_string(), "float_minor": float_minor }))
+    };
+    let bound = statement!("insert.sql").bind(id).bind(cashier).bind(Day(day)).bind(now);
+    Ok(tx.write_maybe::<(TillId, i32)>(bound, opened).await?.map(|(id, _)| id))
 }
 
 /// Locks it, when there is one.

@@ -86,7 +86,7 @@ pub async fn cancel(tx: &mut TenantTx, by: Uuid, id: BlockId, how: How, why: &st
     if !matches!(block.stands(now), Stage::Queued | Stage::Active) {
         return Err(BlockError::Over);
     }
-    end(tx, by, &block, how, &why, now).await?;
+    end(tx, by, &block, how, &why, now, None).await?;
     let left = live(tx, line).await?;
     let moves = close_up(block.reading(now), &left);
     shift(tx, now, &block.label(), &left, &moves, "moved_up").await?;
@@ -95,13 +95,22 @@ pub async fn cancel(tx: &mut TenantTx, by: Uuid, id: BlockId, how: How, why: &st
     Ok(block)
 }
 
-pub(crate) async fn end(tx: &mut TenantTx, by: Uuid, block: &Block, how: How, why: &str, now: jiff::Timestamp) -> Result<(), BlockError> {
+/// `place`: the block that takes its place, if one does.
+pub(crate) async fn end(
+    tx: &mut TenantTx,
+    by: Uuid,
+    block: &Block,
+    how: How,
+    why: &str,
+    now: jiff::Timestamp,
+    place: Option<BlockId>,
+) -> Result<(), BlockError> {
     let stage = how.stage();
     let entry = Entry::changed("subscriptions.cancelled", "subscription", block.id, &block.label())
         .about(block.customer_id)
         .before(json!({ "stage": block.stands(now).word(), "left_seconds": block.left(now), "unused_minor": block.unused_minor(now) }))
-        .after(json!({ "stage": stage.word(), "how": how.word(), "reason": why }));
-    let bound = statement!("end.sql").bind(block.id).bind(stage.word()).bind(Ts(now)).bind(how.word()).bind(by).bind(why.to_owned());
+        .after(json!({ "stage": stage.word(), "how": how.word(), "reason": why, "replaced_by": place }));
+    let bound = statement!("end.sql").bind(block.id).bind(stage.word()).bind(Ts(now)).bind(how.word()).bind(by).bind(why.to_owned()).bind(place);
     tx.write::<(BlockId,)>(bound, |_| entry).await?;
     Ok(())
 }

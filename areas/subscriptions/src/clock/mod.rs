@@ -53,7 +53,7 @@ impl PaidTime for Clock {
             for span in live(tx, line).await.map_err(failed)? {
                 if span.ends > now {
                     let block = find(tx, BlockId(span.id)).await.map_err(failed)?;
-                    end(tx, by, &block, How::Forfeit, "The line ended", now).await.map_err(failed)?;
+                    end(tx, by, &block, How::Forfeit, "The line ended", now, None).await.map_err(failed)?;
                 }
             }
             Ok(())

@@ -23,6 +23,8 @@ struct Drawn<'a> {
     all: String,
     /// Where more is sold.
     sell: Option<String>,
+    /// Where the plan is changed.
+    change: Option<String>,
 }
 
 impl Drawn<'_> {
@@ -67,7 +69,9 @@ impl Panel for TimeOf {
             let found = list(tx, &asked, None, SHOWN).await.map_err(failed)?;
             let name = if line { "line" } else { "customer" };
             let sell = of.person.may("payments.sell").then(|| format!("/sales/new?{name}={}", of.id));
-            let drawn = Drawn { page: of.page, rows: &found.rows, all: format!("/subscriptions?{name}={}", of.id), sell };
+            let open = line && found.rows.iter().any(|row| matches!(row.stands(), Stage::Queued | Stage::Active));
+            let change = (open && sell.is_some()).then(|| format!("/sales/change-plan?line={}", of.id));
+            let drawn = Drawn { page: of.page, rows: &found.rows, all: format!("/subscriptions?{name}={}", of.id), sell, change };
             Ok(Some(drawn.render().unwrap_or_default()))
         })
     }

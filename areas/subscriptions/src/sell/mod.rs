@@ -29,7 +29,7 @@ pub struct Quote {
     pub queued: bool,
     /// The line pauses: it starts when the line goes on.
     pub paused: bool,
-    spans: Vec<Span>,
+    pub(crate) spans: Vec<Span>,
 }
 
 /// As the database keeps moments.
@@ -37,7 +37,7 @@ pub(crate) fn micro(at: Timestamp) -> Timestamp {
     Timestamp::from_microsecond(at.as_microsecond()).unwrap_or(at)
 }
 
-async fn plan_for(tx: &mut TenantTx, line: &Line, id: PlanId) -> Result<Plan, BlockError> {
+pub(crate) async fn plan_for(tx: &mut TenantTx, line: &Line, id: PlanId) -> Result<Plan, BlockError> {
     let plan = plans::find(tx, id).await?;
     // Who has a plan that is no longer sold may go on with it.
     if !plan.is_active && line.plan_id != Some(id.0) {
@@ -46,13 +46,18 @@ async fn plan_for(tx: &mut TenantTx, line: &Line, id: PlanId) -> Result<Plan, Bl
     Ok(plan)
 }
 
+/// Whether the line can have paid time.
+pub(crate) fn sellable(line: &Line) -> Result<(), BlockError> {
+    match line.stands() {
+        State::Planned => Err(BlockError::NotConnected),
+        State::Terminated => Err(BlockError::LineEnded),
+        _ => Ok(()),
+    }
+}
+
 /// What it would be, now, for a line that was read. Locks nothing.
 pub async fn quote(tx: &mut TenantTx, line: Line, plan: PlanId, bought: Bought) -> Result<Quote, BlockError> {
-    match line.stands() {
-        State::Planned => return Err(BlockError::NotConnected),
-        State::Terminated => return Err(BlockError::LineEnded),
-        _ => {}
-    }
+    sellable(&line)?;
     let plan = plan_for(tx, &line, plan).await?;
     let terms = Terms { price_minor: plan.price_minor, term_days: plan.term_days };
     let measured = measure(terms, bought).map_err(|refused| BlockError::of(refused, |minor| money(minor, &plan.currency)))?;
@@ -85,31 +90,53 @@ pub struct Wish {
 /// Sells to a line: it is locked, so that two who sell at once sell one after the other. `by`: who sells.
 pub async fn sell(tx: &mut TenantTx, by: Uuid, wish: &Wish) -> Result<Sold, BlockError> {
     let Wish { line, plan, bought, key, .. } = *wish;
-    let notes = one_line(&wish.notes);
-    if notes.chars().count() > NOTES_MOST {
-        return Err(BlockError::TooLong { field: "notes", most: NOTES_MOST });
-    }
+    let notes = checked_notes(&wish.notes)?;
     let line = installations::find_to_change(tx, line).await?;
-    let earlier: Option<(BlockId, Uuid)> = tx.maybe(statement!("earlier.sql").bind(key)).await?;
-    if let Some((block, sold_to)) = earlier {
-        return if sold_to == line.id.0 { Ok(Sold::Before(block)) } else { Err(BlockError::KeyUsed) };
+    if let Some(sold) = before(tx, &line, key).await? {
+        return Ok(sold);
     }
     let quote = quote(tx, line, plan, bought).await?;
     let now = micro(tx.now());
     let id = BlockId(tx.new_id());
+    let begins = place(tx, by, id, &quote, &notes, key).await?;
+    let runs = !quote.paused && (begins || quote.spans.iter().any(|span| span.covers(now)));
+    installations::paid(tx, &quote.line, runs).await?;
+    Ok(Sold::Now { id, quote: Box::new(quote) })
+}
+
+/// A note in one line.
+pub(crate) fn checked_notes(typed: &str) -> Result<String, BlockError> {
+    let notes = one_line(typed);
+    if notes.chars().count() > NOTES_MOST {
+        return Err(BlockError::TooLong { field: "notes", most: NOTES_MOST });
+    }
+    Ok(notes)
+}
+
+/// What the same request did before, if it comes again. The line is locked.
+pub(crate) async fn before(tx: &mut TenantTx, line: &Line, key: Uuid) -> Result<Option<Sold>, BlockError> {
+    let earlier: Option<(BlockId, Uuid)> = tx.maybe(statement!("earlier.sql").bind(key)).await?;
+    match earlier {
+        Some((block, sold_to)) if sold_to == line.id.0 => Ok(Some(Sold::Before(block))),
+        Some(_) => Err(BlockError::KeyUsed),
+        None => Ok(None),
+    }
+}
+
+/// Writes the block of a quote; answers whether it begins at once.
+pub(crate) async fn place(tx: &mut TenantTx, by: Uuid, id: BlockId, quote: &Quote, notes: &str, key: Uuid) -> Result<bool, BlockError> {
+    let now = micro(tx.now());
     let begins = !quote.queued && !quote.paused;
     let stage = if begins { Stage::Active } else { Stage::Queued };
     let label = format!("{} {}", quote.line.number_text(), quote.plan.name);
     let entry = Entry::created("subscriptions.sold", "subscription", id, &label).about(quote.line.customer_id).after(json!({
-        "installation": quote.line.id, "plan": quote.plan.id, "kind": bought.word(), "amount_minor": quote.measured.amount_minor,
+        "installation": quote.line.id, "plan": quote.plan.id, "kind": quote.bought.word(), "amount_minor": quote.measured.amount_minor,
         "currency": quote.plan.currency, "price_minor": quote.plan.price_minor, "term_days": quote.plan.term_days, "rule": RULE,
         "seconds": quote.measured.seconds, "starts_at": Ts(quote.starts_at), "ends_at": Ts(quote.ends_at), "notes": notes,
     }));
-    let bound = statement!("insert.sql").bind(id).bind(quote.line.id).bind(quote.line.customer_id).bind(quote.plan.id).bind(bought.word());
+    let bound = statement!("insert.sql").bind(id).bind(quote.line.id).bind(quote.line.customer_id).bind(quote.plan.id).bind(quote.bought.word());
     let bound = bound.bind(quote.measured.amount_minor).bind(quote.plan.currency.clone()).bind(quote.plan.price_minor).bind(quote.plan.term_days);
     let bound = bound.bind(RULE).bind(quote.measured.seconds).bind(Ts(quote.starts_at)).bind(Ts(quote.ends_at)).bind(stage.word());
-    tx.write::<(BlockId,)>(bound.bind(notes).bind(key).bind(by).bind(Ts(now)), |_| entry).await?;
-    let runs = !quote.paused && (begins || quote.spans.iter().any(|span| span.covers(now)));
-    installations::paid(tx, &quote.line, runs).await?;
-    Ok(Sold::Now { id, quote: Box::new(quote) })
+    tx.write::<(BlockId,)>(bound.bind(notes.to_owned()).bind(key).bind(by).bind(Ts(now)), |_| entry).await?;
+    Ok(begins)
 }

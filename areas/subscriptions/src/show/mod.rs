@@ -96,9 +96,10 @@ pub(crate) fn why(page: &Page, block: &Block, now: Timestamp) -> Vec<String> {
     match block.stands(now) {
         Stage::Expired => said.push(say("subscriptions-why-expired", &[("ends", page.time(block.ends_at))])),
         Stage::Cancelled | Stage::Void => {
+            let key = if block.replaced_by.is_some() { "subscriptions-why-switched" } else { "subscriptions-why-ended" };
             let at = block.ended_at.map(|at| page.time(at)).unwrap_or_default();
             let who = block.ended_by.clone().unwrap_or_default();
-            said.push(say("subscriptions-why-ended", &[("at", at), ("who", who), ("reason", block.end_reason.clone())]));
+            said.push(say(key, &[("at", at), ("who", who), ("reason", block.end_reason.clone())]));
         }
         Stage::Queued | Stage::Active if block.paused() => said.push(say("subscriptions-why-stands-still", &[])),
         _ => {}
@@ -150,6 +151,8 @@ pub struct BlockView {
     /// `void`, `refund`, `forfeit` or `switch`.
     ended_how: Option<String>,
     end_reason: String,
+    /// The block that what was left of it went into, where the plan was changed.
+    replaced_by: Option<Uuid>,
     notes: String,
     sold_by: String,
     sold_at: String,
@@ -186,6 +189,7 @@ pub(crate) async fn view(tx: &mut TenantTx, page: &Page, id: BlockId) -> Result<
         currency: block.currency,
         ended_how: block.ended_how,
         end_reason: block.end_reason,
+        replaced_by: block.replaced_by.map(|id| id.0),
         notes: block.notes,
         sold_by: block.sold_by,
     })

@@ -10,7 +10,12 @@ use crate::timeline::{Move, Span};
 use crate::{BlockError, BlockId};
 
 pub async fn find(tx: &mut TenantTx, id: BlockId) -> Result<Block, BlockError> {
-    Ok(tx.one(statement!("find.sql").bind(id)).await?)
+    find_all(tx, vec![id.0]).await?.pop().ok_or(BlockError::NotFound)
+}
+
+/// Those of these that there are, in no order.
+pub(crate) async fn find_all(tx: &mut TenantTx, ids: Vec<Uuid>) -> Result<Vec<Block>, BlockError> {
+    Ok(tx.all(statement!("find.sql").bind(ids)).await?)
 }
 
 /// The blocks of a line that were not used up when they were last looked at, in their order.

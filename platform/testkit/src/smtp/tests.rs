@@ -22,6 +22,7 @@ fn mail(number: u128) -> OutgoingMail {
         subject: format!("Number {number}"),
         text: "₱1\n.\n..two\n.".into(),
         html: "<p>₱1</p>".into(),
+        paper: None,
     }
 }
 

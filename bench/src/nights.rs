@@ -1,0 +1,234 @@
+//! `bin/bench nights`: what the clock does to paid time. Time is over for many lines of many companies at one moment; schedules come due, jobs record
+//! it, lines follow, each change on record. Beside it one bare statement that only sets the words, and what was recorded of the replaced system.
+
+use std::fmt::Write;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use jiff::{SignedDuration, Timestamp};
+use jobs::schedules::Catalogue;
+use jobs::{Kinds, Runner, Settings};
+use kernel::{Clock, ManualClock, Random};
+use tenancy::{Actor, Db, DbOptions, TenantContext, Trace};
+use tokio_util::sync::CancellationToken;
+
+use crate::cluster::Private;
+use crate::ours::company;
+use crate::soak::resident_mib;
+
+const TASK: &str = "subscriptions.settle";
+const FIVE_MINUTES: SignedDuration = SignedDuration::from_mins(5);
+/// What was recorded of the replaced system for the first size: seconds, and statements.
+const RECORDED: (f64, f64) = (57.4, 90_107.0);
+
+/// So many companies with so many lines each, of which so many run out.
+#[derive(Clone, Copy)]
+struct Size {
+    companies: usize,
+    lines: usize,
+    due: usize,
+}
+
+struct Night<'a> {
+    cluster: &'a Private,
+    size: Size,
+    clock: ManualClock,
+    db: Db,
+    catalogue: Catalogue,
+    /// When the next time runs out: a moment at which the task is due.
+    moment: Timestamp,
+}
+
+/// What a run came to.
+struct Took {
+    seconds: f64,
+    statements: u64,
+    /// Memory of the program before and at its most.
+    resident: (u64, u64),
+}
+
+impl<'a> Night<'a> {
+    async fn prepare(cluster: &'a Private, size: Size) -> anyhow::Result<Self> {
+        let moment = Timestamp::from_second((Clock::Machine.now().as_second() / 86_400 + 1) * 86_400)?;
+        let clock = ManualClock::at(moment - SignedDuration::from_mins(4));
+        // By armfuls, so that no transaction is larger than a company's own would be by much.
+        for from in (0..size.companies).step_by(100) {
+            let to = (from + 100).min(size.companies) - 1;
+            let sql = include_str!("nights.sql").replace("$from", &from.to_string()).replace("$to", &to.to_string());
+            let sql = sql.replace("$lines", &size.lines.to_string()).replace("$due", &size.due.to_string()).replace("$moment", &moment.to_string());
+            cluster.run(&sql).await;
+        }
+        let options = DbOptions { by_index: true, ..DbOptions::new(Clock::Manual(clock.clone()), Random::Machine, fiberbill::book_keeping(), 24) };
+        let db = Db::open(&cluster.access, options);
+        let catalogue: Catalogue = subscriptions::area().schedules.iter().filter(|one| one.task == TASK).copied().collect();
+        for number in 0..size.companies {
+            let context = TenantContext::for_tests(company(number), Actor::Visitor, Trace::default());
+            let mut tx = db.begin(&context).await?;
+            jobs::schedules::ensure(&mut tx, &catalogue, "Asia/Manila").await?;
+            tx.commit().await?;
+        }
+        cluster.run("vacuum analyze").await;
+        Ok(Self { cluster, size, clock, db, catalogue, moment })
+    }
+
+    /// The blocks that a run has ended run out at the next moment instead, as if it were the first.
+    async fn again(&mut self) {
+        self.moment += FIVE_MINUTES;
+        let sql = "update app.installations set state = 'active' where state = 'inactive';
+             update app.blocks set stage = 'active', starts_at = '$moment'::timestamptz - interval '30 days', ends_at = '$moment' where stage = 'expired'";
+        self.cluster.run(&sql.replace("$moment", &self.moment.to_string())).await;
+        self.cluster.run("vacuum analyze app.blocks, app.installations, app.audit_entries").await;
+        self.cluster.run("checkpoint").await;
+    }
+
+    fn put_clock(&self, to: Timestamp) {
+        self.clock.advance(to.duration_since(self.clock.now()));
+    }
+
+    fn all(&self) -> usize {
+        self.size.companies * self.size.due
+    }
+
+    /// One statement, without walls, records or jobs: the least that could be done.
+    async fn bare(&self) -> f64 {
+        let sql = "with over as (
+                 update app.blocks set stage = 'expired', version = version + 1
+                  where stage in ('queued', 'active') and ends_at <= '$moment' returning tenant_id, installation_id)
+             update app.installations i set state = 'inactive', version = version + 1
+               from over where i.tenant_id = over.tenant_id and i.id = over.installation_id and i.state = 'active'";
+        let sql = sql.replace("$moment", &self.moment.to_string());
+        let started = Instant::now();
+        self.cluster.run(&sql).await;
+        let seconds = started.elapsed().as_secs_f64();
+        self.is_done().await;
+        seconds
+    }
+
+    async fn is_done(&self) {
+        let sql = "select (select count(*) from app.blocks where stage = 'expired')::text || ' ' ||
+                   (select count(*) from app.installations where state = 'inactive')::text";
+        assert_eq!(self.cluster.ask(sql).await, format!("{0} {0}", self.all()), "every block that was due, and its line");
+    }
+
+    /// The product's own: a schedule of each company comes due, and what it starts does the work.
+    async fn ours(&self) -> anyhow::Result<Took> {
+        self.put_clock(self.moment - SignedDuration::from_mins(1));
+        let mut settings = Settings::new("nights", "0");
+        settings.poll = Duration::from_millis(20);
+        let stop = CancellationToken::new();
+        let runner = Runner::new(self.db.clone(), Kinds::new(subscriptions::jobs())?, self.catalogue.clone(), settings);
+        let working = tokio::spawn(Arc::new(runner).run(stop.clone()));
+        tokio::time::sleep(Duration::from_secs(3)).await;
+        self.cluster.run("select platform.pg_stat_statements_reset()").await;
+        let before = resident_mib();
+        let most = Arc::new(AtomicU64::new(before));
+        let watched = most.clone();
+        let watching = tokio::spawn(async move {
+            loop {
+                watched.fetch_max(resident_mib(), Ordering::Relaxed);
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        });
+        let mut superuser = self.cluster.superuser().await;
+        let left = format!(
+            "select count(*) from queue.jobs where kind = '{TASK}' and state = 'done' and finished_at > '{}'",
+            self.moment - SignedDuration::from_secs(1)
+        );
+        let started = Instant::now();
+        self.put_clock(self.moment);
+        loop {
+            let (done,): (i64,) = sqlx::query_as(sqlx::AssertSqlSafe(left.as_str())).fetch_one(&mut superuser).await?;
+            if usize::try_from(done)? >= self.size.companies {
+                break;
+            }
+            assert!(started.elapsed() < Duration::from_secs(600), "{done} of {} companies are done", self.size.companies);
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        let seconds = started.elapsed().as_secs_f64();
+        watching.abort();
+        let counted = "select coalesce(sum(calls), 0)::bigint::text from platform.pg_stat_statements s join pg_roles r on r.oid = s.userid
+                        where r.rolname in ('fiberbill_app', 'fiberbill_platform')";
+        let statements = self.cluster.ask(counted).await.parse()?;
+        stop.cancel();
+        working.await?;
+        self.is_done().await;
+        Ok(Took { seconds, statements, resident: (before, most.load(Ordering::Relaxed)) })
+    }
+}
+
+fn middle(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
+
+pub async fn nights(quick: bool, results: &Path) -> anyhow::Result<()> {
+    let mut page = HEAD.to_owned();
+    let cluster = Private::counting().await?;
+    let size = Size { companies: 100, lines: 1_000, due: 100 };
+    println!("{} companies with {} lines each are made …", size.companies, size.lines);
+    let mut night = Night::prepare(&cluster, size).await?;
+    let (mut ours, mut ratios) = (Vec::new(), Vec::new());
+    for round in 0..if quick { 1 } else { 3 } {
+        if round > 0 {
+            night.again().await;
+        }
+        let bare = night.bare().await;
+        night.again().await;
+        let took = night.ours().await?;
+        println!("round {}: {:.3} s, {} statements; one bare statement {bare:.3} s", round + 1, took.seconds, took.statements);
+        let _ = writeln!(page, "| {} | {:.3} | {} | {bare:.3} | {:.2} |", round + 1, took.seconds, took.statements, took.seconds / bare);
+        ratios.push(took.seconds / bare);
+        ours.push((took.seconds, took.statements as f64));
+    }
+    let seconds = middle(ours.iter().map(|one| one.0).collect());
+    let statements = middle(ours.iter().map(|one| one.1).collect());
+    let _ = writeln!(
+        page,
+        "\nRecorded of the replaced system for the same sizes: {} s, {} statements. Medians of ours: {seconds:.3} s ({:.0} times as fast), {statements:.0} statements\n(one for every {:.0}), {:.2} times the bare statement.",
+        RECORDED.0,
+        RECORDED.1,
+        RECORDED.0 / seconds,
+        RECORDED.1 / statements,
+        middle(ratios),
+    );
+    drop(night);
+    cluster.stop().await;
+    if !quick {
+        let cluster = Private::counting().await?;
+        let size = Size { companies: 1_000, lines: 1_000, due: 50 };
+        println!("{} companies with {} lines each are made …", size.companies, size.lines);
+        let night = Night::prepare(&cluster, size).await?;
+        let took = night.ours().await?;
+        let (before, most) = took.resident;
+        println!(
+            "{} due in {} lines: {:.1} s, {} statements, {before} MiB before, {most} at most",
+            night.all(),
+            1_000_000,
+            took.seconds,
+            took.statements
+        );
+        let _ = writeln!(
+            page,
+            "\n1,000,000 lines in 1,000 companies, 50,000 due at one moment: {:.1} s, {} statements; the program occupied {before} MiB before it and {most} MiB at most.",
+            took.seconds, took.statements
+        );
+        drop(night);
+        cluster.stop().await;
+    }
+    std::fs::create_dir_all(results)?;
+    std::fs::write(results.join("nights.md"), &page)?;
+    println!("{page}");
+    Ok(())
+}
+
+const HEAD: &str = "# What the clock does to paid time, measured
+
+Made by `bin/bench nights`. 100 companies with 1,000 lines each, 100 lines of each run out at the same moment: 10,000 in all. From the moment at which the schedules of the companies come due
+until the last of their jobs has ended: blocks ended, lines followed, each change on record, the fact announced. Beside it, on the same rows, one statement that sets the words of blocks and lines and
+does nothing else. fsync and synchronous_commit are on.
+
+| round | ours, s | statements | one bare statement, s | ratio |
+|---|---|---|---|---|
+";
