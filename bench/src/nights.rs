@@ -116,7 +116,7 @@ impl<'a> Night<'a> {
     async fn ours(&self) -> anyhow::Result<Took> {
         self.put_clock(self.moment - SignedDuration::from_mins(1));
         let mut settings = Settings::new("nights", "0");
-        settings.poll = Duration::from_millis(20);
+        settings.poll = Duration::from_millis(50);
         let stop = CancellationToken::new();
         let runner = Runner::new(self.db.clone(), Kinds::new(subscriptions::jobs())?, self.catalogue.clone(), settings);
         let working = tokio::spawn(Arc::new(runner).run(stop.clone()));

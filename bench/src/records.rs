@@ -56,6 +56,7 @@ async fn pages(cluster: &Private) -> Vec<Asked> {
     let some = |table: &str| format!("select id from {table} where tenant_id = $large order by md5(id::text) limit 300");
     let customers = ids(cluster, &some("app.customers")).await;
     let lines = ids(cluster, &some("app.installations")).await;
+    let sold = lines.clone();
     let naps = ids(cluster, &some("app.naps")).await;
     let splitters = ids(cluster, &some("app.splitters")).await;
     let lcps = ids(cluster, &some("app.lcps")).await;
@@ -94,6 +95,13 @@ async fn pages(cluster: &Private) -> Vec<Asked> {
         asked("map, a town in view", Box::new(|nth| view(8.0 + (nth % 80) as f64 / 100.0, 124.2, 0.05)), "loads the whole company"),
         asked("map, a province in view", Box::new(|_| view(8.0, 124.0, 1.0)), "loads the whole company"),
         asked("tree", fixed("/map/topology"), "none"),
+        asked("counter, a line", one_of(sold, "/sales/new?line={id}"), "none"),
+        asked("subscriptions, list", fixed("/subscriptions"), "none"),
+        asked("active subscriptions", fixed("/subscriptions/active"), "p50 9,700 (0.46/s)"),
+        asked("active subscriptions, within 3 days", fixed("/subscriptions/active?within=3"), "p50 9,700 (0.46/s)"),
+        asked("payments, list", fixed("/payments"), "none"),
+        asked("ledger", fixed("/ledger"), "none"),
+        asked("renew many", fixed("/sales/renew?within=1"), "none"),
     ]
 }
 

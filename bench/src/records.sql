@@ -54,3 +54,30 @@ select cu.tenant_id, cu.line, cu.number, cu.id, case when cu.number % 3 = 0 then
        now(), now()
   from cu join fr on fr.tenant_id = cu.tenant_id and fr.rn = cu.number;
 commit;
+
+-- Every line has a month that was paid for, with its payment and its entries in the books; that of every third has run out.
+create temp table who as
+    select distinct on (u.tenant_id) u.tenant_id, u.id as person, gen_random_uuid() as plan, gen_random_uuid() as till from app.users u where u.kind = 'person';
+insert into who select t.id, gen_random_uuid(), gen_random_uuid(), gen_random_uuid() from t where t.id not in (select tenant_id from who);
+insert into app.users (tenant_id, id, name, email, state, created_at)
+select tenant_id, person, 'Cashier', 'cashier@bench.example', 'active', now() from who where not exists (select from app.users u where u.tenant_id = who.tenant_id and u.id = who.person);
+insert into app.plans (tenant_id, id, name, name_key, down_mbps, up_mbps, price_minor, currency, sort_key, created_at)
+select tenant_id, plan, 'Fiber 100', 'fiber 100', 100, 100, 150000, 'PHP', '1', now() from who;
+insert into app.tills (tenant_id, id, cashier_id, day, opened_at) select tenant_id, till, person, current_date - 1, now() from who;
+create temp table so as
+select i.tenant_id, i.id as line, i.customer_id, i.number, gen_random_uuid() as block, gen_random_uuid() as payment, w.person, w.plan, w.till,
+       now() + case when i.state = 'inactive' then - i.number % 60 * interval '1 day' - interval '1 hour' else i.number % 30 * interval '1 day' + interval '1 day' end as ends_at
+  from app.installations i join who w on w.tenant_id = i.tenant_id;
+insert into app.blocks (tenant_id, id, installation_id, customer_id, plan_id, kind, amount_minor, currency, price_minor, term_days, seconds, starts_at, ends_at,
+                        stage, request_key, sold_by, sold_at)
+select tenant_id, block, line, customer_id, plan, 'term', 150000, 'PHP', 150000, 30, 2592000, ends_at - interval '30 days', ends_at,
+       case when ends_at > now() then 'active' else 'expired' end, gen_random_uuid(), person, ends_at - interval '30 days'
+  from so;
+insert into app.payments (tenant_id, id, number, day, paid_at, installation_id, block_id, amount_minor, currency, method, till_id, cashier_id, paper)
+select tenant_id, payment, number, current_date - 1, now(), line, block, 150000, 'PHP', 'cash', till, person, '{"customer": "Juan Cruz", "account": "000001"}' from so;
+insert into app.ledger_entries (tenant_id, number, at, day, kind, debit, debit_of, credit, credit_of, method, amount_minor, currency, subject_kind, subject_id, document,
+                                reason, posted_by, prior_hash, hash)
+select tenant_id, number, now(), current_date - 1, 'payment', 'till', till, 'customer', customer_id, 'cash', 150000, 'PHP', 'payment', payment, '', '', person,
+       decode(repeat('00', 32), 'hex'), decode(repeat('00', 32), 'hex')
+  from so;
+insert into app.counters (tenant_id, kind, next) select tenant_id, 'receipt', max(number) + 1 from so group by tenant_id on conflict (tenant_id, kind) do update set next = excluded.next;

@@ -11,6 +11,8 @@ pub enum LedgerError {
     HeadMissing,
     #[error("an entry moves more than nothing")]
     AmountWrong,
+    #[error("the books are kept in another currency")]
+    OtherCurrency { kept: String },
     #[error("no such customer")]
     CustomerUnknown,
     #[error("a reason is needed")]
@@ -32,6 +34,7 @@ impl LedgerError {
             Self::Db(error) => (error.kind(), error.words().key),
             Self::HeadMissing => (Kind::Bug, "ledger-amount-wrong"),
             Self::AmountWrong => (at("amount"), "ledger-amount-wrong"),
+            Self::OtherCurrency { .. } => (Kind::Conflict, "ledger-other-currency"),
             Self::CustomerUnknown => (at("customer"), "ledger-customer-unknown"),
             Self::ReasonMissing => (at("reason"), "ledger-reason-missing"),
             Self::ReasonTooLong => (at("reason"), "ledger-reason-long"),
@@ -48,6 +51,10 @@ impl Failure for LedgerError {
 
     fn words(&self) -> Words {
         let words = Words::key(self.sorted().1);
-        if matches!(self, Self::ReasonTooLong) { words.with("most", REASON_MOST) } else { words }
+        match self {
+            Self::ReasonTooLong => words.with("most", REASON_MOST),
+            Self::OtherCurrency { kept } => words.with("kept", kept),
+            _ => words,
+        }
     }
 }

@@ -49,6 +49,7 @@ ledger-customer-unknown = There is no such customer.
 ledger-reason-missing = Say why: the entry stays for good.
 ledger-reason-long = At most { $most } signs.
 ledger-direction-wrong = Choose credit or debit.
+ledger-other-currency = The books of this company are kept in { $kept }. Money in another currency cannot stand beside it: the company's settings and the plan have to be in { $kept }.
 ledger-kind-unknown = There is no such kind of entry.
 
 # Permissions

@@ -65,6 +65,7 @@ subscriptions-why-half = Half of the price of { $price }, which is { $amount }, 
 subscriptions-why-custom = { $price } buy { $days } days, so { $amount } buy { $long }, cut to whole minutes.
 subscriptions-why-credit = { $amount } were left of the plan before. At { $price } for { $days } days they buy { $long } of this one.
 subscriptions-why-at-once = No paid time was running, so it began with the payment, on { $starts }.
+subscriptions-why-in-place = It took the place of all that was left, from { $starts } on.
 subscriptions-why-queued = Other paid time came first, so it begins when that ends, on { $starts }.
 subscriptions-why-paused = The line paused for { $long }; the end was moved by as much.
 subscriptions-why-expired = It was used up on { $ends }.

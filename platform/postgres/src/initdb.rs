@@ -14,7 +14,7 @@ use crate::folder::Folder;
 use crate::identity::Identity;
 use crate::lock::Lock;
 use crate::options::Mode;
-use crate::settings::TUNABLE;
+use crate::settings::tunable;
 
 /// A killed initdb leaves a folder that no later start gets past. So it works in a sibling, which is thrown away
 /// and made anew each time, and only a finished one gets the name that counts.
@@ -28,7 +28,7 @@ pub(crate) fn create(folder: &Folder, identity: &Identity, binaries: &Binaries, 
     identity.own(&unfinished)?;
 
     let run = Run { folder, identity, binaries, server_lock };
-    let outcome = run.initdb(superuser).and_then(|()| add_settings(&unfinished)).and_then(|()| match mode {
+    let outcome = run.initdb(superuser).and_then(|()| add_settings(&unfinished, run.compression())).and_then(|()| match mode {
         Mode::Durable => run.sync(),
         Mode::Throwaway => Ok(()),
     });
@@ -74,6 +74,13 @@ impl Run<'_> {
         self.run(["--sync-only"].iter())
     }
 
+    /// What the log is compressed with: lz4, which costs a fifth of the server's own way, where it was built with it.
+    fn compression(&self) -> &'static str {
+        let mut asked = self.identity.command(&self.binaries.path("postgres"));
+        asked.args(["-C", "wal_compression", "-c", "wal_compression=lz4", "-D"]).arg(self.folder.unfinished());
+        if asked.output().is_ok_and(|answer| answer.status.success()) { "lz4" } else { "on" }
+    }
+
     fn run<'b>(&self, arguments: impl Iterator<Item = &'b &'b str>) -> Result<()> {
         let output = self
             .identity
@@ -96,12 +103,12 @@ impl Run<'_> {
 }
 
 /// The file lies in a folder of the server's user: root must not follow a link planted there.
-fn add_settings(pgdata: &Path) -> Result<()> {
+fn add_settings(pgdata: &Path, compression: &str) -> Result<()> {
     let path = pgdata.join("postgresql.conf");
     File::options()
         .append(true)
         .custom_flags(OFlag::O_NOFOLLOW.bits())
         .open(&path)
-        .and_then(|mut file| file.write_all(TUNABLE.as_bytes()))
+        .and_then(|mut file| file.write_all(tunable(compression).as_bytes()))
         .doing(|| format!("write {}", path.display()))
 }

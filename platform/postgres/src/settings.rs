@@ -7,20 +7,20 @@ use crate::socket::PORT;
 
 /// Appended to postgresql.conf once, when the cluster is made. Small, because the server shares a small machine
 /// with the program; a person may change these later, in the file or by ALTER SYSTEM.
-pub(crate) const TUNABLE: &str = "
+const TUNABLE: &str = "
 # --- Set by FiberBill when it made this cluster. Change what you like; lines further down win.
 # What must hold (socket only, privacy of the log, durability) is given on the command line instead.
 # With neither address nor socket a server started by hand does not start: it would let in every user of this machine.
 # For repairs: pg_ctl -D . -o \"-k SOME-FOLDER-WITH-MODE-0700\" start
 listen_addresses = ''
 unix_socket_directories = ''
-shared_buffers = 64MB
+shared_buffers = 128MB
 work_mem = 4MB
 maintenance_work_mem = 32MB
 effective_cache_size = 512MB
 min_wal_size = 80MB
 max_wal_size = 512MB
-wal_compression = on
+wal_compression = $compression
 checkpoint_timeout = 10min
 random_page_cost = 1.1
 max_worker_processes = 4
@@ -28,6 +28,11 @@ max_parallel_workers = 2
 max_parallel_workers_per_gather = 1
 jit = off
 ";
+
+/// `compression`: of the pages in the write-ahead log.
+pub(crate) fn tunable(compression: &str) -> String {
+    TUNABLE.replace("$compression", compression)
+}
 
 /// Given on the command line, where no file can undo them.
 pub(crate) fn fixed(socket_dir: &Path, mode: Mode, max_connections: u32) -> Vec<String> {

@@ -141,3 +141,20 @@ async fn an_account_is_adjusted_with_a_reason_and_goes_over_when_customers_are_m
     assert_eq!(ledger::verify(&mut tx).await.unwrap().broken, None);
     assert_eq!(payments::verify(&mut tx).await.unwrap().broken, None);
 }
+
+#[tokio::test]
+async fn the_books_of_a_company_are_kept_in_one_currency() {
+    let world = World::new().await;
+    let shop = Shop::open(&world.ana).await;
+    shop.sell("term", None).await;
+    let settings = [("name", "Ana Fiber"), ("time_zone", "Asia/Manila"), ("currency", "USD"), ("language", "en"), ("version", "1")];
+    let changed = world.ana.owner.post("/settings", &settings).await;
+    assert_eq!(changed.status, 303, "{}", changed.body);
+    let plan = super::plan(&world.ana, "Dollars", "20", "30").await;
+    let refused = shop.post("/sales", &json!({ "installation": shop.line, "plan": plan, "kind": "term", "method": "cash" })).await;
+    assert!(refused.status == 409 && refused.has("kept in PHP"), "{}", refused.body);
+    assert_eq!(world.peek("select count(*)::text from app.blocks").await.as_deref(), Some("1"), "nothing was sold");
+    let fields = [("customer", shop.customer.as_str()), ("direction", "credit"), ("amount", "10"), ("reason", "Goodwill")];
+    assert_eq!(world.ana.owner.post("/ledger/adjust", &fields).await.status, 409);
+    books_are_whole(&world).await;
+}

@@ -11,6 +11,8 @@ use crate::account::{Account, Entry, Posting};
 struct Head {
     last: i64,
     hash: Vec<u8>,
+    /// That of the first entry: the books are kept in one.
+    currency: Option<String>,
 }
 
 /// Writes these into the books; answers with their numbers. `day`: today in the company's zone. `by`: who did it.
@@ -20,7 +22,7 @@ pub async fn post(tx: &mut TenantTx, day: Date, by: Uuid, postings: &[Posting]) 
         return Ok(Vec::new());
     }
     let heads: Vec<Head> = tx.keep_book(statement!("head.sql").bare()).await?;
-    let Some(Head { last, hash }) = heads.into_iter().next() else { return Err(LedgerError::HeadMissing) };
+    let Some(Head { last, hash, currency }) = heads.into_iter().next() else { return Err(LedgerError::HeadMissing) };
     let at = Ts(micro(tx.now()));
     let tenant = tx.tenant();
     let mut prior = hash;
@@ -29,6 +31,9 @@ pub async fn post(tx: &mut TenantTx, day: Date, by: Uuid, postings: &[Posting]) 
     for (posting, number) in postings.iter().zip(last + 1..) {
         if posting.amount.minor <= 0 {
             return Err(LedgerError::AmountWrong);
+        }
+        if let Some(kept) = currency.as_ref().filter(|kept| *kept != posting.amount.currency.code) {
+            return Err(LedgerError::OtherCurrency { kept: kept.clone() });
         }
         let mut entry = Entry::of(posting, number, at, day, by);
         entry.prior_hash.clone_from(&prior);

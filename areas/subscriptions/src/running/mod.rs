@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::http::StatusCode;
 use installations::number_text;
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use tenancy::{TenantTx, Ts, statement};
 use utoipa::ToSchema;
@@ -19,6 +20,8 @@ use crate::words::length;
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub(crate) struct Row {
     id: Uuid,
+    /// The last one: the place in the list.
+    block_id: Uuid,
     line_number: i64,
     line_state: String,
     held_for: Option<String>,
@@ -54,7 +57,7 @@ impl Row {
 
 impl Placed for Row {
     fn place(&self) -> (String, Uuid) {
-        (self.until.0.as_microsecond().to_string(), self.id)
+        (self.until.0.as_microsecond().to_string(), self.block_id)
     }
 }
 
@@ -69,7 +72,7 @@ async fn running(tx: &mut TenantTx, q: &str, within: Option<i64>, from: Option<&
         Some(found.into_iter().map(|customer| customer.id.0).collect())
     };
     let now = Ts(micro(tx.now()));
-    let at = from.and_then(|place| place.at.parse::<i64>().ok());
+    let at = from.and_then(|place| place.at.parse().ok()).and_then(|micros| Timestamp::from_microsecond(micros).ok()).map(Ts);
     let back = from.is_some_and(|place| place.back);
     let statement = if back { statement!("running_back.sql") } else { statement!("running.sql") };
     let bound = statement.bind(now).bind(within).bind(people).bind(at).bind(from.map(|place| place.id)).bind(limit + 1);

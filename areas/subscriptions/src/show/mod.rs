@@ -89,7 +89,12 @@ pub(crate) fn why(page: &Page, block: &Block, now: Timestamp) -> Vec<String> {
     let mut said = vec![say(bought, &[("amount", amount), ("price", price), ("days", days), ("long", long)])];
     let queued = block.starts_at.0 > block.sold_at.0;
     let starts = page.time(block.starts_at);
-    said.push(if queued { say("subscriptions-why-queued", &[("starts", starts)]) } else { say("subscriptions-why-at-once", &[("starts", starts)]) });
+    let begins = match (block.kind.as_str(), queued) {
+        ("credit", _) => "subscriptions-why-in-place",
+        (_, true) => "subscriptions-why-queued",
+        _ => "subscriptions-why-at-once",
+    };
+    said.push(say(begins, &[("starts", starts)]));
     if block.paused_seconds > 0 {
         said.push(say("subscriptions-why-paused", &[("long", length(page, block.paused_seconds))]));
     }
