@@ -115,15 +115,37 @@ export async function trade(page, base, mark, look) {
   await files(page, base, mark, look);
 }
 
-// Money for time, as a cashier takes it: a few letters, what was handed over, Enter. By the clock of the wall.
-async function counter(page, mark, look) {
+async function plan(page, name, price) {
   await go(page, "plans", "/plans");
   await press(page, "a[href='/plans/new']", /plans\/new/);
-  await type(page, "name", `Home ${mark}`);
+  await type(page, "name", name);
   await type(page, "down_mbps", "50");
   await type(page, "up_mbps", "25");
-  await type(page, "price", "1,000");
+  await type(page, "price", price);
   await save(page, new RegExp(`/plans/${ID}$`));
+}
+
+// The plan is changed at once, and whoever runs out soon is renewed with a tick.
+async function afterwards(page, mark, look) {
+  await press(page, "main a[href^='/installations/']", new RegExp(`/installations/${ID}$`));
+  await press(page, "a[href^='/sales/change-plan']", /change-plan\?line=/);
+  await reach(page, "[name=plan]");
+  await page.keyboard.type(`Fast ${mark}`);
+  await page.waitForFunction(() => /200\.00|199\.99/.test(document.querySelector("#preview")?.textContent));
+  await look(page, `change-${mark}`);
+  await save(page, new RegExp(`/subscriptions/${ID}$`));
+  await look(page, `changed-${mark}`);
+  await page.goto(new URL("/sales/renew?within=7", page.url()).href);
+  await reach(page, "[name=line]");
+  await page.keyboard.press("Space");
+  await look(page, `renew-${mark}`);
+  await save(page, /\/payments$/);
+}
+
+// Money for time, as a cashier takes it: a few letters, what was handed over, Enter. By the clock of the wall.
+async function counter(page, mark, look) {
+  await plan(page, `Fast ${mark}`, "1,500");
+  await plan(page, `Home ${mark}`, "1,000");
   await go(page, "sell", "/sales/new");
   await page.waitForFunction(() => document.activeElement?.getAttribute("name") === "q");
   const began = Date.now();
@@ -144,6 +166,7 @@ async function counter(page, mark, look) {
   if (!(await page.evaluate(() => document.activeElement?.getAttribute("href") === "/sales/new"))) throw new Error("the next customer is one key away");
   await press(page, `a[href^='/subscriptions/']`, new RegExp(`/subscriptions/${ID}$`));
   await look(page, `subscription-${mark}`);
+  await afterwards(page, mark, look);
   await go(page, "drawers", "/tills");
   await look(page, `tills-${mark}`);
   await page.locator("#rows a.row-link").first().click();
