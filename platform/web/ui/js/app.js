@@ -12,6 +12,8 @@
       const hit = event.target instanceof Element && event.target.closest(selector);
       if (hit) act(event, hit);
     });
+  // By the attribute: a field of the form may be called "method", and hides the form's own word.
+  const sends = (form) => form.getAttribute("method")?.toLowerCase() ?? "get";
   const typing = (node) => node instanceof Element && node.closest("input, textarea, select, [contenteditable]");
 
   // ---- appearance: the server reads the cookie, so the next page already comes right ------------------------------
@@ -133,7 +135,7 @@
   };
   document.addEventListener("submit", (event) => {
     const { target: form, submitter } = event;
-    if ((submitter?.formMethod || form.method) !== "post" && !form.matches("[hx-post], [hx-put], [hx-patch], [hx-delete]")) return;
+    if ((submitter?.formMethod || sends(form)) !== "post" && !form.matches("[hx-post], [hx-put], [hx-patch], [hx-delete]")) return;
     if (form.matches("[data-repeat]")) return;
     if (form.hasAttribute("data-busy")) {
       event.preventDefault();
@@ -376,7 +378,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       const form = event.target.closest?.("form");
-      if (form && form.method === "post") form.requestSubmit();
+      if (form && sends(form) === "post") form.requestSubmit();
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || one("dialog[open]")) return;
