@@ -47,6 +47,16 @@ async fn those_that_are_ticked_are_renewed_together_or_not_at_all() {
     assert_eq!(shop.stands().await, "active");
     let used = shop.post("/sales/renewals", &json!({ "installations": [second], "method": "gcash", "reference": "8001 22" })).await;
     assert!(used.status == 422 && used.has("used before"), "{}", used.body);
+    // The same request with one line more does not lend its reference, if that is another's.
+    shop.sell_to(&third, "custom", Some(10_000)).await;
+    let taken = json!({ "installation": third, "plan": shop.plan, "kind": "half", "method": "gcash", "reference": "9009 1" });
+    assert_eq!(shop.post("/sales", &taken).await.status, 201);
+    let lent: Vec<_> = with(&[both[0].clone(), ("line", third.clone())])
+        .into_iter()
+        .map(|(name, value)| if name == "reference" { (name, "9009 1".to_owned()) } else { (name, value) })
+        .collect();
+    let refused = post(lent).await;
+    assert!(refused.status == 422 && refused.has("used before"), "{}", refused.body);
     let api = shop.post("/sales/renewals", &json!({ "installations": [shop.line, second], "method": "cash" })).await;
     assert_eq!(api.status, 201, "{}", api.body);
     assert_eq!((api.json()["total_minor"].as_i64(), api.json()["items"].as_array().unwrap().len()), (Some(200_000), 2));

@@ -74,7 +74,8 @@ fn refunded(block: &Block, wanted: &TakingBack, most: i64, now: Timestamp) -> Re
 
 /// What a change of plan bought was paid with the payments before it: they give it back, the latest first.
 async fn refund_credit(tx: &mut TenantTx, person: &Person, block: Block, wanted: &TakingBack, reason: &str) -> Result<Block, PaymentError> {
-    let mut left = refunded(&block, wanted, block.amount_minor, tx.now())?;
+    let asked = refunded(&block, wanted, block.amount_minor, tx.now())?;
+    let mut left = asked;
     let mut payments = Vec::new();
     for source in subscriptions::sources(tx, block.id).await? {
         payments.extend(of_block(tx, source).await?);
@@ -87,6 +88,10 @@ async fn refund_credit(tx: &mut TenantTx, person: &Person, block: Block, wanted:
             give_back(tx, person, &payment, How::Refund, amount, method, reason).await?;
             left -= amount;
         }
+    }
+    // Each block's worth was at most its payment, so they cover it; what they did not cover would be given by nobody.
+    if left > 0 {
+        return Err(PaymentError::RefundTooMuch { most: money(asked - left, &block.currency) });
     }
     Ok(block)
 }

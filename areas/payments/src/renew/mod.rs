@@ -90,15 +90,16 @@ pub async fn renew(tx: &mut TenantTx, person: &Person, wish: &Renewal) -> Result
     if lines.len() > MOST {
         return Err(PaymentError::TooMany { most: MOST }.into());
     }
+    let own: Vec<Uuid> = lines.iter().map(|line| key_of(wish.key, *line)).collect();
     let mut made = Vec::with_capacity(lines.len());
     for line in lines {
-        let sold = renew_one(tx, person, wish, line, made.is_empty()).await;
+        let sold = renew_one(tx, person, wish, line, &own).await;
         made.push(sold.map_err(|error| Stuck { line: Some(line), error })?);
     }
     Ok(made)
 }
 
-async fn renew_one(tx: &mut TenantTx, person: &Person, wish: &Renewal, line: LineId, first: bool) -> Result<Made, PaymentError> {
+async fn renew_one(tx: &mut TenantTx, person: &Person, wish: &Renewal, line: LineId, own: &[Uuid]) -> Result<Made, PaymentError> {
     let last = last_of(tx, line).await?.ok_or(PaymentError::NeverSold)?;
     let sale = Sale {
         wish: Wish { line, plan: PlanId(last.plan_id), bought: Bought::Term, notes: wish.notes.clone(), key: key_of(wish.key, line) },
@@ -106,6 +107,5 @@ async fn renew_one(tx: &mut TenantTx, person: &Person, wish: &Renewal, line: Lin
         reference: wish.reference.clone(),
         tendered_minor: None,
     };
-    // One reference stands for all of them: it is new for the first.
-    sell_with(tx, person, &sale, first).await
+    sell_with(tx, person, &sale, own).await
 }

@@ -62,11 +62,12 @@ fn reference(method: Method, typed: &str) -> Result<String, PaymentError> {
     Ok(reference)
 }
 
-async fn reference_is_new(tx: &mut TenantTx, method: Method, reference: &str) -> Result<(), PaymentError> {
+/// `own`: the keys of the sales that this reference stands for.
+async fn reference_is_new(tx: &mut TenantTx, method: Method, reference: &str, own: &[Uuid]) -> Result<(), PaymentError> {
     if reference.is_empty() {
         return Ok(());
     }
-    let used: Option<(i64, Day)> = tx.maybe(statement!("reference.sql").bind(method.word()).bind(reference.to_owned())).await?;
+    let used: Option<(i64, Day)> = tx.maybe(statement!("reference.sql").bind(method.word()).bind(reference.to_owned()).bind(own.to_vec())).await?;
     match used {
         Some((number, day)) => Err(PaymentError::ReferenceUsed { receipt: receipt_number(day, number) }),
         None => Ok(()),
@@ -103,11 +104,11 @@ pub(crate) async fn last_of(tx: &mut TenantTx, line: LineId) -> Result<Option<La
 }
 
 pub async fn sell(tx: &mut TenantTx, person: &Person, sale: &Sale) -> Result<Made, PaymentError> {
-    sell_with(tx, person, sale, true).await
+    sell_with(tx, person, sale, &[sale.wish.key]).await
 }
 
-/// `once`: a reference that was used before is refused.
-pub(crate) async fn sell_with(tx: &mut TenantTx, person: &Person, sale: &Sale, once: bool) -> Result<Made, PaymentError> {
+/// `own`: the keys of all the sales for which the money came together, under one reference.
+pub(crate) async fn sell_with(tx: &mut TenantTx, person: &Person, sale: &Sale, own: &[Uuid]) -> Result<Made, PaymentError> {
     let reference = reference(sale.method, &sale.reference)?;
     let (block, quote) = match subscriptions::sell(tx, person.user, &sale.wish).await? {
         Sold::Now { id, quote } => (id, quote),
@@ -123,7 +124,7 @@ pub(crate) async fn sell_with(tx: &mut TenantTx, person: &Person, sale: &Sale, o
     if sale.tendered_minor.is_some_and(|tendered| tendered < amount_minor) {
         return Err(PaymentError::TenderedLess { least: money(amount_minor, &quote.plan.currency) });
     }
-    let payment = take(tx, person, sale, block, &quote, (reference, once)).await?;
+    let payment = take(tx, person, sale, block, &quote, (reference, own)).await?;
     Ok(Made { block, payment: Some(payment) })
 }
 
@@ -134,7 +135,7 @@ async fn take(
     sale: &Sale,
     block: BlockId,
     quote: &Quote,
-    (reference, once): (String, bool),
+    (reference, own): (String, &[Uuid]),
 ) -> Result<PaymentId, PaymentError> {
     let today = today(tx, person);
     let till = open_for(tx, person.user, &person.name, today).await?;
@@ -143,9 +144,7 @@ async fn take(
     let numbers: Vec<(i64,)> = tx.keep_book(statement!("number.sql").bare()).await?;
     let number = numbers.first().map_or(0, |(number,)| *number);
     // Under the lock of the number: whoever sells with the same reference at this moment waits here, and then finds it.
-    if once {
-        reference_is_new(tx, sale.method, &reference).await?;
-    }
+    reference_is_new(tx, sale.method, &reference, own).await?;
     let id = PaymentId(tx.new_id());
     let (day, paid_at) = (Day(today), Ts(micro(tx.now())));
     let (amount_minor, currency) = (quote.measured.amount_minor, quote.plan.currency.clone());
