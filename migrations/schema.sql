@@ -139,7 +139,6 @@ CREATE TABLE app.blocks (
     paused_seconds bigint DEFAULT 0 NOT NULL,
     starts_at timestamp with time zone NOT NULL,
     ends_at timestamp with time zone NOT NULL,
-    stage text NOT NULL,
     ended_at timestamp with time zone,
     ended_how text,
     ended_by uuid,
@@ -152,11 +151,10 @@ CREATE TABLE app.blocks (
     replaced_by uuid,
     CONSTRAINT blocks_amount_check CHECK (((amount_minor >= 0) AND (price_minor >= 0) AND (term_days > 0))),
     CONSTRAINT blocks_currency_check CHECK ((char_length(currency) = 3)),
-    CONSTRAINT blocks_ended_check CHECK ((((stage = ANY (ARRAY['cancelled'::text, 'void'::text])) = (ended_how IS NOT NULL)) AND ((ended_how IS NULL) = (ended_at IS NULL)) AND ((ended_how IS NULL) OR (ended_by IS NOT NULL)) AND ((ended_how IS NULL) OR (ended_how = ANY (ARRAY['void'::text, 'refund'::text, 'forfeit'::text, 'switch'::text]))))),
+    CONSTRAINT blocks_ended_check CHECK ((((ended_how IS NULL) = (ended_at IS NULL)) AND ((ended_how IS NULL) OR (ended_by IS NOT NULL)) AND ((ended_how IS NULL) OR (ended_how = ANY (ARRAY['void'::text, 'refund'::text, 'forfeit'::text, 'switch'::text]))))),
     CONSTRAINT blocks_kind_check CHECK ((kind = ANY (ARRAY['term'::text, 'half'::text, 'custom'::text, 'credit'::text]))),
     CONSTRAINT blocks_period_check CHECK (((ends_at > starts_at) AND (EXTRACT(epoch FROM (ends_at - starts_at)) = ((seconds + paused_seconds))::numeric))),
     CONSTRAINT blocks_seconds_check CHECK (((seconds >= 3600) AND (paused_seconds >= 0))),
-    CONSTRAINT blocks_stage_check CHECK ((stage = ANY (ARRAY['queued'::text, 'active'::text, 'expired'::text, 'cancelled'::text, 'void'::text]))),
     CONSTRAINT blocks_text_check CHECK (((char_length(end_reason) <= 500) AND (char_length(notes) <= 500)))
 );
 
@@ -387,7 +385,8 @@ CREATE TABLE app.installations (
     CONSTRAINT installations_port_check CHECK (((nap_id IS NULL) = (nap_port IS NULL))),
     CONSTRAINT installations_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'active'::text, 'inactive'::text, 'suspended'::text, 'terminated'::text]))),
     CONSTRAINT installations_text_check CHECK (((char_length(street_address) <= 255) AND (char_length(location_notes) <= 255) AND (char_length(notes) <= 2000) AND (char_length(end_reason) <= 500)))
-);
+)
+WITH (fillfactor='80');
 
 ALTER TABLE ONLY app.installations FORCE ROW LEVEL SECURITY;
 
@@ -926,6 +925,15 @@ ALTER TABLE ONLY app.tills FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE app.tills OWNER TO fiberbill_owner;
 
+CREATE TABLE app.time_recorded (
+    tenant_id uuid NOT NULL,
+    upto timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY app.time_recorded FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE app.time_recorded OWNER TO fiberbill_owner;
+
 CREATE TABLE app.user_roles (
     tenant_id uuid NOT NULL,
     user_id uuid NOT NULL,
@@ -1299,7 +1307,7 @@ ALTER TABLE ONLY app.barangays
     ADD CONSTRAINT barangays_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY app.blocks
-    ADD CONSTRAINT blocks_apart EXCLUDE USING gist (tenant_id WITH =, installation_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE ((stage = ANY (ARRAY['queued'::text, 'active'::text, 'expired'::text]))) DEFERRABLE;
+    ADD CONSTRAINT blocks_apart EXCLUDE USING gist (tenant_id WITH =, installation_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE ((ended_how IS NULL)) DEFERRABLE;
 
 ALTER TABLE ONLY app.blocks
     ADD CONSTRAINT blocks_pkey PRIMARY KEY (tenant_id, id);
@@ -1490,6 +1498,9 @@ ALTER TABLE ONLY app.tills
 ALTER TABLE ONLY app.tills
     ADD CONSTRAINT tills_shift_key UNIQUE (tenant_id, cashier_id, day, shift);
 
+ALTER TABLE ONLY app.time_recorded
+    ADD CONSTRAINT time_recorded_pkey PRIMARY KEY (tenant_id);
+
 ALTER TABLE ONLY app.user_roles
     ADD CONSTRAINT user_roles_pkey PRIMARY KEY (tenant_id, user_id, role_id);
 
@@ -1560,11 +1571,9 @@ CREATE INDEX audit_entries_by_object ON app.audit_entries USING btree (tenant_id
 
 CREATE INDEX blocks_by_customer ON app.blocks USING btree (tenant_id, customer_id, id);
 
-CREATE INDEX blocks_by_end ON app.blocks USING btree (tenant_id, ends_at, id) WHERE (stage = ANY (ARRAY['queued'::text, 'active'::text]));
+CREATE INDEX blocks_by_end ON app.blocks USING btree (tenant_id, ends_at, id) WHERE (ended_how IS NULL);
 
 CREATE INDEX blocks_by_ended_by ON app.blocks USING btree (tenant_id, ended_by) WHERE (ended_by IS NOT NULL);
-
-CREATE INDEX blocks_by_expiry ON app.blocks USING btree (tenant_id, ends_at) WHERE (stage = 'expired'::text);
 
 CREATE INDEX blocks_by_line ON app.blocks USING btree (tenant_id, installation_id, starts_at);
 
@@ -1574,7 +1583,7 @@ CREATE INDEX blocks_by_replaced_by ON app.blocks USING btree (tenant_id, replace
 
 CREATE INDEX blocks_by_sold_by ON app.blocks USING btree (tenant_id, sold_by);
 
-CREATE INDEX blocks_by_start ON app.blocks USING btree (tenant_id, starts_at) WHERE (stage = 'queued'::text);
+CREATE INDEX blocks_by_start ON app.blocks USING btree (tenant_id, starts_at, id) WHERE (ended_how IS NULL);
 
 CREATE INDEX customer_notes_by_customer ON app.customer_notes USING btree (tenant_id, customer_id, written_at, id);
 
@@ -1614,19 +1623,19 @@ CREATE INDEX imports_by_time ON app.imports USING btree (tenant_id, created_at D
 
 CREATE INDEX installations_by_barangay ON app.installations USING btree (tenant_id, barangay_id, id);
 
-CREATE INDEX installations_by_cell ON app.installations USING btree (tenant_id, cell) WHERE ((cell IS NOT NULL) AND (state <> 'terminated'::text));
+CREATE INDEX installations_by_cell ON app.installations USING btree (tenant_id, cell) WHERE ((cell IS NOT NULL) AND (terminated_at IS NULL));
 
 CREATE INDEX installations_by_customer ON app.installations USING btree (tenant_id, customer_id, id);
 
 CREATE INDEX installations_by_nap ON app.installations USING btree (tenant_id, nap_id, nap_port);
 
-CREATE INDEX installations_by_place ON app.installations USING btree (tenant_id, lat, lng) WHERE ((lat IS NOT NULL) AND (state <> 'terminated'::text));
+CREATE INDEX installations_by_place ON app.installations USING btree (tenant_id, lat, lng) WHERE ((lat IS NOT NULL) AND (terminated_at IS NULL));
 
 CREATE INDEX installations_by_plan ON app.installations USING btree (tenant_id, plan_id, id);
 
-CREATE INDEX installations_by_state ON app.installations USING btree (tenant_id, state, number);
+CREATE INDEX installations_by_visit ON app.installations USING btree (tenant_id, technician_id, visit_at) WHERE (terminated_at IS NULL);
 
-CREATE INDEX installations_by_visit ON app.installations USING btree (tenant_id, technician_id, visit_at) WHERE (state <> 'terminated'::text);
+CREATE INDEX installations_paused ON app.installations USING btree (tenant_id, held_since) WHERE (held_for = 'pause'::text);
 
 CREATE INDEX job_lines_by_job ON app.job_lines USING btree (tenant_id, job_id, id);
 
@@ -2021,6 +2030,9 @@ ALTER TABLE ONLY app.tills
 ALTER TABLE ONLY app.tills
     ADD CONSTRAINT tills_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
 
+ALTER TABLE ONLY app.time_recorded
+    ADD CONSTRAINT time_recorded_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
 ALTER TABLE ONLY app.user_roles
     ADD CONSTRAINT user_roles_role_fkey FOREIGN KEY (tenant_id, role_id) REFERENCES app.roles(tenant_id, id);
 
@@ -2230,6 +2242,8 @@ CREATE POLICY tenant_guard ON app.splitters AS RESTRICTIVE USING ((tenant_id = (
 
 CREATE POLICY tenant_guard ON app.tills AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY tenant_guard ON app.time_recorded AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY tenant_guard ON app.user_roles AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_guard ON app.users AS RESTRICTIVE USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
@@ -2320,11 +2334,15 @@ CREATE POLICY tenant_rows ON app.splitters TO fiberbill_app USING ((tenant_id = 
 
 CREATE POLICY tenant_rows ON app.tills TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY tenant_rows ON app.time_recorded TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY tenant_rows ON app.user_roles TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_rows ON app.users TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 ALTER TABLE app.tills ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE app.time_recorded ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE app.user_roles ENABLE ROW LEVEL SECURITY;
 
@@ -2516,6 +2534,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.splitter_ports TO fiberbill_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.splitters TO fiberbill_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE app.tills TO fiberbill_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE app.time_recorded TO fiberbill_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.user_roles TO fiberbill_app;
 

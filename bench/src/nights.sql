@@ -35,8 +35,8 @@ select cu.tenant_id, cu.line, cu.number, cu.id, cu.plan, 'active', fr.nap_id, fr
   from cu join fr on fr.tenant_id = cu.tenant_id and fr.rn = cu.number;
 commit;
 insert into app.blocks (tenant_id, id, installation_id, customer_id, plan_id, kind, amount_minor, currency, price_minor, term_days, seconds, starts_at, ends_at,
-                        stage, request_key, sold_by, sold_at)
-select tenant_id, gen_random_uuid(), line, id, plan, 'term', 150000, 'PHP', 150000, 30, 2592000, e.at - interval '30 days', e.at, 'active', gen_random_uuid(),
+                        request_key, sold_by, sold_at)
+select tenant_id, gen_random_uuid(), line, id, plan, 'term', 150000, 'PHP', 150000, 30, 2592000, e.at - interval '30 days', e.at, gen_random_uuid(),
        person, e.at - interval '30 days'
   from cu, lateral (
     select '$moment'::timestamptz

@@ -69,10 +69,11 @@ select i.tenant_id, i.id as line, i.customer_id, i.number, gen_random_uuid() as 
        now() + case when i.state = 'inactive' then - i.number % 60 * interval '1 day' - interval '1 hour' else i.number % 30 * interval '1 day' + interval '1 day' end as ends_at
   from app.installations i join who w on w.tenant_id = i.tenant_id;
 insert into app.blocks (tenant_id, id, installation_id, customer_id, plan_id, kind, amount_minor, currency, price_minor, term_days, seconds, starts_at, ends_at,
-                        stage, request_key, sold_by, sold_at)
+                        request_key, sold_by, sold_at)
 select tenant_id, block, line, customer_id, plan, 'term', 150000, 'PHP', 150000, 30, 2592000, ends_at - interval '30 days', ends_at,
-       case when ends_at > now() then 'active' else 'expired' end, gen_random_uuid(), person, ends_at - interval '30 days'
+       gen_random_uuid(), person, ends_at - interval '30 days'
   from so;
+insert into app.time_recorded (tenant_id, upto) select tenant_id, now() from who on conflict do nothing;
 insert into app.payments (tenant_id, id, number, day, paid_at, installation_id, block_id, amount_minor, currency, method, till_id, cashier_id, paper)
 select tenant_id, payment, number, current_date - 1, now(), line, block, 150000, 'PHP', 'cash', till, person, '{"customer": "Juan Cruz", "account": "000001"}' from so;
 insert into app.ledger_entries (tenant_id, number, at, day, kind, debit, debit_of, credit, credit_of, method, amount_minor, currency, subject_kind, subject_id, document,

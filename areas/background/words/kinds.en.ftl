@@ -13,4 +13,5 @@ job-imports-forget-rows = Forget what stood in old files
 job-documents-drop-file = Take a file out of the store
 job-map-count-cells = Count what stands where on the map
 job-subscriptions-settle = Record what time has done to subscriptions
+job-subscriptions-look-over = Hold every line against its paid time
 job-subscriptions-remind = Decide who is to be reminded that paid time ends

@@ -1,4 +1,4 @@
-//! A block of paid time, and how it stands at a moment: told by the times, whatever was recorded last.
+//! A block of paid time, and how it stands at a moment: told by its times.
 
 use installations::number_text;
 use jiff::Timestamp;
@@ -90,7 +90,6 @@ pub struct Block {
     pub paused_seconds: i64,
     pub starts_at: Ts,
     pub ends_at: Ts,
-    pub stage: String,
     pub ended_at: Option<Ts>,
     pub ended_how: Option<String>,
     pub ended_by: Option<String>,
@@ -126,16 +125,23 @@ impl Block {
         self.held_for.as_deref() == Some("pause")
     }
 
-    /// How it stands now, recorded or not.
+    /// How it stands now.
     #[must_use]
     pub fn stands(&self, now: Timestamp) -> Stage {
         let reading = self.reading(now);
-        match Stage::of(&self.stage).unwrap_or(Stage::Void) {
-            ended @ (Stage::Cancelled | Stage::Void | Stage::Expired) => ended,
-            _ if self.ends_at.0 <= reading => Stage::Expired,
-            _ if self.starts_at.0 <= reading => Stage::Active,
-            _ => Stage::Queued,
+        match self.ended_how.as_deref() {
+            Some("void") => Stage::Void,
+            Some(_) => Stage::Cancelled,
+            None if self.ends_at.0 <= reading => Stage::Expired,
+            None if self.starts_at.0 <= reading => Stage::Active,
+            None => Stage::Queued,
         }
+    }
+
+    /// Whether any of it is still to be used.
+    #[must_use]
+    pub fn is_open(&self, now: Timestamp) -> bool {
+        matches!(self.stands(now), Stage::Queued | Stage::Active)
     }
 
     /// Seconds that are still to be used.

@@ -49,8 +49,6 @@ struct Sold {
     amount: i64,
     /// Bought with what was left of another plan.
     credit: bool,
-    /// Used up by the record; what holds is told by the times.
-    recorded_over: bool,
 }
 
 /// A line with its time and its money.
@@ -67,6 +65,9 @@ struct Line {
     refunds: i64,
     customer: i64,
     made: u128,
+    /// What the record of time says: up to when, and which ends.
+    upto: Timestamp,
+    told: Vec<Uuid>,
 }
 
 impl Line {
@@ -80,7 +81,7 @@ impl Line {
     }
 
     fn live(&self) -> Vec<Span> {
-        self.blocks.iter().filter(|sold| !sold.recorded_over).map(|sold| sold.span).collect()
+        self.blocks.iter().filter(|sold| sold.span.ends > self.reading()).map(|sold| sold.span).collect()
     }
 
     fn put(&mut self, moves: &[crate::timeline::Move]) {
@@ -97,7 +98,7 @@ impl Line {
         let starts = next_start(self.now, &self.live());
         self.made += 1;
         let span = Span { id: Uuid::from_u128(self.made), starts, ends: starts + SignedDuration::from_secs(measured.seconds) };
-        self.blocks.push(Sold { span, seconds: measured.seconds, amount: measured.amount_minor, credit: false, recorded_over: false });
+        self.blocks.push(Sold { span, seconds: measured.seconds, amount: measured.amount_minor, credit: false });
         self.bought += measured.seconds;
         self.till += measured.amount_minor;
         self.income += measured.amount_minor;
@@ -145,8 +146,20 @@ impl Line {
         self.bought += measured.seconds - used;
         self.made += 1;
         let span = Span { id: Uuid::from_u128(self.made), starts: self.now, ends: self.now + SignedDuration::from_secs(measured.seconds) };
-        self.blocks.push(Sold { span, seconds: measured.seconds, amount: credit, credit: true, recorded_over: false });
+        self.blocks.push(Sold { span, seconds: measured.seconds, amount: credit, credit: true });
         self.terms = terms;
+    }
+
+    /// As the run of every five minutes has it: the ends of its time, but for those that a pause put off.
+    fn settle(&mut self) {
+        let (from, upto, paused) = (self.upto, self.now, self.paused);
+        let now_told = |span: &Span| span.ends > from && span.ends <= upto && paused.is_none_or(|since| since >= span.ends);
+        self.told.extend(self.blocks.iter().map(|sold| sold.span).filter(now_told).map(|span| span.id));
+        self.upto = upto;
+        let mut over: Vec<Uuid> = self.blocks.iter().filter(|sold| sold.span.ends <= self.reading()).map(|sold| sold.span.id).collect();
+        over.sort();
+        self.told.sort();
+        assert_eq!(self.told, over, "what is over is told, once, and nothing else is");
     }
 
     fn does(&mut self, act: Act) {
@@ -156,18 +169,14 @@ impl Line {
             Act::Switch(terms) => self.switch(terms),
             Act::Pause if self.paused.is_none() => self.paused = Some(self.now),
             Act::Resume => {
-                if let Some(since) = self.paused.take() {
+                if let Some(since) = self.paused {
                     let moves = after_pause(since, self.now, &self.live());
+                    self.paused = None;
                     self.put(&moves);
                 }
             }
             Act::Wait(seconds) => self.now += SignedDuration::from_secs(seconds),
-            Act::Settle => {
-                let reading = self.reading();
-                if self.paused.is_none() {
-                    self.blocks.iter_mut().for_each(|sold| sold.recorded_over |= sold.span.ends <= reading);
-                }
-            }
+            Act::Settle => self.settle(),
             Act::Pause => {}
         }
     }
@@ -195,8 +204,21 @@ fn used(line: &Line) -> i64 {
 
 fn run(terms: Terms, acts: &[Act], settle: bool) -> Line {
     let now = Timestamp::from_second(1_774_000_000).unwrap();
-    let mut line =
-        Line { terms, now, paused: None, blocks: Vec::new(), bought: 0, given_up: 0, till: 0, income: 0, refunds: 0, customer: 0, made: 0 };
+    let mut line = Line {
+        terms,
+        now,
+        paused: None,
+        blocks: Vec::new(),
+        bought: 0,
+        given_up: 0,
+        till: 0,
+        income: 0,
+        refunds: 0,
+        customer: 0,
+        made: 0,
+        upto: now,
+        told: Vec::new(),
+    };
     for act in acts {
         if settle || !matches!(act, Act::Settle) {
             line.does(*act);
@@ -218,8 +240,9 @@ fn whatever_happens_no_time_is_won_or_lost_and_the_books_balance() {
         let recorded = run(terms, &acts, true);
         // Replayed, it comes out the same; and whether anybody recorded what time did changes nothing of it.
         assert_eq!(recorded, run(terms, &acts, true));
+        let now = Timestamp::UNIX_EPOCH;
         let forget = |mut line: Line| {
-            line.blocks.iter_mut().for_each(|sold| sold.recorded_over = false);
+            (line.upto, line.told) = (now, Vec::new());
             line
         };
         assert_eq!(forget(recorded), forget(run(terms, &acts, false)));

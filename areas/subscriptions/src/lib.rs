@@ -9,6 +9,7 @@ mod error;
 mod histories;
 mod ids;
 mod list;
+mod look_over;
 mod paid_time;
 mod permission;
 mod remind;
@@ -40,19 +41,28 @@ pub use switch::{NewPlan, SwitchQuote, Switched, open_blocks, quote_switch, sour
 use elsewhere::{BlocksOfCustomer, TimeOf};
 use jobs::Kind;
 use jobs::schedules::{Missed, Schedule};
+use look_over::LookOver;
 use remind::Remind;
 use settle::Settle;
 use tenancy::Table;
 use web::{Area, NavEntry, Need, Page, Routes};
 
-const TABLES: &[Table] = &[Table::by("app.blocks", "id"), Table::by("app.reminders", "block_id")];
+const TABLES: &[Table] = &[
+    Table::by("app.blocks", "id"),
+    Table::by("app.reminders", "block_id"),
+    Table::book_keeping("app.time_recorded", "how far the record of time goes; what happened has its own entry"),
+];
 
-const SCHEDULES: &[Schedule] = &[Schedule::of::<Settle>("every 5m", Missed::Once), Schedule::of::<Remind>("daily 09:00", Missed::Once)];
+const SCHEDULES: &[Schedule] = &[
+    Schedule::of::<Settle>("every 5m", Missed::Once),
+    Schedule::of::<Remind>("daily 09:00", Missed::Once),
+    Schedule::of::<LookOver>("daily 03:40", Missed::Once),
+];
 
 /// Its kinds of job.
 #[must_use]
 pub fn jobs() -> Vec<Kind> {
-    vec![Kind::tenant::<Settle>(()), Kind::tenant::<Remind>(())]
+    vec![Kind::tenant::<Settle>(()), Kind::tenant::<Remind>(()), Kind::tenant::<LookOver>(())]
 }
 
 /// A length of time as people say it: `4 d 6 h 51 min`.

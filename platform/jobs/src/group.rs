@@ -65,7 +65,7 @@ pub(crate) async fn place_kept(tx: &mut TenantTx, kept: &Value, group: Option<Uu
         let (id, now) = (tx.new_id(), Ts(tx.now()));
         let bound = statement!("group/place_kept.sql").bind(id).bind(link.clone()).bind(now).bind(group);
         tx.keep_book::<(Uuid,)>(bound).await?;
-        tx.ring_after_commit();
+        tx.ring_all_after_commit();
     }
     Ok(())
 }

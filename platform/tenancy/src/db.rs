@@ -175,6 +175,12 @@ impl Db {
         self.start(context, "begin").await
     }
 
+    /// A transaction whose commit does not wait for the disk: for what is simply done again if a crash takes it. Whoever commits after it and does wait
+    /// takes it along, so nothing that rests on it can outlive it.
+    pub async fn begin_unhurried(&self, context: &TenantContext) -> Result<TenantTx, DbError> {
+        self.start(context, "begin; set local synchronous_commit = off").await
+    }
+
     /// A transaction that cannot write: the database itself refuses.
     pub async fn begin_read(&self, context: &TenantContext) -> Result<TenantTx, DbError> {
         self.start(context, "begin read only").await
@@ -245,7 +251,7 @@ impl Db {
             random: self.inner.options.random.clone(),
             book_keeping: self.inner.options.book_keeping,
             system_user: None,
-            enqueued: false,
+            enqueued: crate::Queues::None,
             bell: self.inner.options.bell.clone(),
             listeners: self.inner.options.listeners,
             last_id: Mutex::new(uuid::Uuid::nil()),

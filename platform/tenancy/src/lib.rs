@@ -46,7 +46,7 @@ pub use background::{
     AlertNote, Ask, Beat, CompanyLoad, Duty, Hints, JobRef, KindLoad, Known, LeasedJob, QueueLoad, Reach, Rescued, Shared, Shares, TableHealth,
     WorkerSeen,
 };
-pub use bell::Bell;
+pub use bell::{Bell, Queues};
 pub use context::{Actor, TenantContext, Trace};
 #[cfg(feature = "testkit")]
 pub use db::Walls;

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::audit::{Effect, Entry};
 use crate::statement::{Bound, Class, Statement};
-use crate::{Actor, DbError, TenantContext, TenantId, Trace, statement};
+use crate::{Actor, DbError, Queues, TenantContext, TenantId, Trace, statement};
 
 /// Whatever a statement returns.
 pub trait Row: for<'r> FromRow<'r, PgRow> + Send + Unpin {}
@@ -26,7 +26,7 @@ pub struct TenantTx {
     pub(crate) random: Random,
     pub(crate) book_keeping: &'static [&'static str],
     pub(crate) system_user: Option<Uuid>,
-    pub(crate) enqueued: bool,
+    pub(crate) enqueued: Queues,
     pub(crate) bell: crate::Bell,
     pub(crate) listeners: &'static [crate::Listener],
     pub(crate) last_id: Mutex<Uuid>,
@@ -38,7 +38,7 @@ pub struct TenantTx {
 #[derive(Debug)]
 #[must_use = "what follows a mark is kept or undone"]
 pub struct Mark {
-    enqueued: bool,
+    enqueued: Queues,
 }
 
 impl TenantTx {
@@ -136,10 +136,15 @@ impl TenantTx {
 
     /// Puts on record what happened without changing a row.
     pub async fn record(&mut self, entry: Entry) -> Result<(), DbError> {
-        if entry.effect != Effect::Event {
-            return Err(DbError::Wrong(format!("{} is a change, not an event", entry.action)));
+        self.record_all(vec![entry]).await
+    }
+
+    /// Puts on record any number of things that happened without changing a row, in one statement.
+    pub async fn record_all(&mut self, entries: Vec<Entry>) -> Result<(), DbError> {
+        if let Some(change) = entries.iter().find(|entry| entry.effect != Effect::Event) {
+            return Err(DbError::Wrong(format!("{} is a change, not an event", change.action)));
         }
-        self.enter(vec![entry]).await
+        self.enter(entries).await
     }
 
     /// States a fact that other areas listen to: it becomes one job for each who does.
@@ -154,7 +159,7 @@ impl TenantTx {
             let bound = bound.bind(listener.max_attempts).bind(listener.repeat_harms).bind(now).bind(args.clone());
             let by = (self.context.actor.name().to_owned(), self.context.actor.id(), self.context.trace.request_id.clone());
             self.keep_book::<(Uuid,)>(bound.bind(by.0).bind(by.1).bind(by.2)).await?;
-            self.enqueued = true;
+            self.enqueued = self.enqueued.and(listener.queue);
         }
         Ok(())
     }
@@ -166,9 +171,14 @@ impl TenantTx {
         }
     }
 
-    /// Work was enqueued: workers are woken once this has committed.
-    pub const fn ring_after_commit(&mut self) {
-        self.enqueued = true;
+    /// Work was enqueued: those who work on this queue are woken once this has committed.
+    pub fn ring_after_commit(&mut self, queue: &'static str) {
+        self.enqueued = self.enqueued.and(queue);
+    }
+
+    /// The same, where nobody knows in which queue.
+    pub const fn ring_all_after_commit(&mut self) {
+        self.enqueued = Queues::All;
     }
 
     /// From here on things can be undone. Marks stand one within the other: the last that was made is kept or undone first.
@@ -197,8 +207,8 @@ impl TenantTx {
     pub async fn commit(self) -> Result<(), DbError> {
         let Self { tx, bell, enqueued, .. } = self;
         tx.commit().await.map_err(|error| DbError::of(error, "commit"))?;
-        if enqueued {
-            bell.ring();
+        if enqueued != Queues::None {
+            bell.ring(enqueued);
         }
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! How often is too often. Counted in this process; each kind has its own key, and keys of companies carry the company.
 
 use std::num::NonZeroU32;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use governor::clock::Clock as GovernorClock;
@@ -101,15 +102,36 @@ impl LimitsConfig {
     }
 }
 
-/// Our clock in governor's terms, so that tests can move it.
+/// Time that has gone by on our clock, in governor's terms: tests can move it, and a clock that is put back stands still for a moment and then goes on.
+/// A count that waited for the clock to come up again would lock everybody out for as long as it had been wrong.
 #[derive(Clone)]
-struct Ours(Clock);
+struct Ours {
+    clock: Clock,
+    gone: Arc<Mutex<Gone>>,
+}
+
+/// What the clock showed last, and what has gone by until then, in microseconds.
+struct Gone {
+    shown: i64,
+    by: u64,
+}
+
+impl Ours {
+    fn new(clock: &Clock) -> Self {
+        let gone = Gone { shown: clock.now().as_microsecond(), by: 0 };
+        Self { clock: clock.clone(), gone: Arc::new(Mutex::new(gone)) }
+    }
+}
 
 impl GovernorClock for Ours {
     type Instant = Duration;
 
     fn now(&self) -> Duration {
-        Duration::from_micros(u64::try_from(self.0.now().as_microsecond()).unwrap_or_default())
+        let shows = self.clock.now().as_microsecond();
+        let mut gone = self.gone.lock().unwrap_or_else(PoisonError::into_inner);
+        gone.by += u64::try_from(shows - gone.shown).unwrap_or_default();
+        gone.shown = shows;
+        Duration::from_micros(gone.by)
     }
 }
 
@@ -125,21 +147,23 @@ pub struct Standing {
 
 /// The counters.
 pub struct Limits {
-    clock: Clock,
+    clock: Ours,
     counters: Vec<(Limit, Allowance, Counter)>,
 }
 
 impl Limits {
     #[must_use]
     pub fn new(config: &LimitsConfig, clock: &Clock) -> Self {
+        let clock = Ours::new(clock);
         let counters = config.allowances.iter().map(|(limit, allowance)| {
             let burst = NonZeroU32::new(allowance.burst).unwrap_or(NonZeroU32::MIN);
             let each = (allowance.per / burst.get()).max(Duration::from_nanos(1));
             let quota = Quota::with_period(each).unwrap_or(Quota::per_second(burst)).allow_burst(burst);
-            let counter = RateLimiter::dashmap_with_clock(quota, Ours(clock.clone())).with_middleware::<StateInformationMiddleware>();
+            let counter = RateLimiter::dashmap_with_clock(quota, clock.clone()).with_middleware::<StateInformationMiddleware>();
             (*limit, *allowance, counter)
         });
-        Self { clock: clock.clone(), counters: counters.collect() }
+        let counters = counters.collect();
+        Self { clock, counters }
     }
 
     /// Counts one; too many gives the seconds to wait.
@@ -154,10 +178,7 @@ impl Limits {
                 let reset = allowance.per.mul_f64(f64::from(used) / f64::from(allowance.burst.max(1)));
                 Ok(Standing { limit: allowance.burst, remaining, reset_seconds: reset.as_secs() + 1 })
             }
-            Err(wait) => {
-                let now = Ours(self.clock.clone()).now();
-                Err(wait.wait_time_from(now).as_secs() + 1)
-            }
+            Err(wait) => Err(wait.wait_time_from(self.clock.now()).as_secs() + 1),
         }
     }
 
@@ -190,5 +211,21 @@ mod tests {
         assert!(limits.count(Limit::SignInAs, "ben").is_ok(), "another key has its own count");
         manual.advance(SignedDuration::from_secs(301));
         assert!(limits.count(Limit::SignInAs, "ana").is_ok());
+    }
+
+    #[test]
+    fn a_clock_that_is_put_back_locks_nobody_out() {
+        let manual = ManualClock::at(jiff::Timestamp::from_second(1_700_000_000).unwrap());
+        let config = LimitsConfig::default().with(Limit::SignInAs, 3, Duration::from_secs(900));
+        let limits = Limits::new(&config, &Clock::Manual(manual.clone()));
+        manual.advance(SignedDuration::from_hours(240));
+        assert!(limits.count(Limit::SignInAs, "ana").is_ok());
+        manual.advance(-SignedDuration::from_hours(240));
+        assert!(limits.count(Limit::SignInAs, "ana").is_ok());
+        manual.advance(SignedDuration::from_secs(601));
+        for _ in 0..3 {
+            assert!(limits.count(Limit::SignInAs, "ana").is_ok(), "time goes on from there");
+        }
+        assert!(limits.count(Limit::SignInAs, "ana").is_err());
     }
 }

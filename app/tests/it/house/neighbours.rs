@@ -19,6 +19,7 @@ const KINDS: &[&str] = &[
     "staff.end_sessions",
     "staff.forget_sessions",
     "staff.tell_owner",
+    "subscriptions.look_over",
     "subscriptions.remind",
     "subscriptions.settle",
 ];

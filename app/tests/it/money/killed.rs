@@ -88,7 +88,8 @@ async fn cashier(key: Client, line: String, plan: String, stop: Arc<AtomicBool>)
 async fn an_hour_goes_by(world: &World) {
     let mut superuser = world.database.superuser().await;
     let sql = "begin; set local session_replication_role = replica; select from app.installations order by id for update;
-         update app.blocks set starts_at = starts_at - interval '1 hour', ends_at = ends_at - interval '1 hour'; commit;
+         update app.blocks set starts_at = starts_at - interval '1 hour', ends_at = ends_at - interval '1 hour';
+         update app.time_recorded set upto = upto - interval '1 hour'; commit;
          update queue.schedules_due set due_at = now() where schedule_id in (select id from app.schedules where task = 'subscriptions.settle')";
     sqlx::raw_sql(sql).execute(&mut superuser).await.unwrap();
 }
@@ -136,7 +137,9 @@ async fn a_shop_that_is_killed_at_any_moment_loses_nothing_and_does_nothing_twic
         sold.extend(one.await.unwrap());
     }
     // Everything that is over is recorded by who is still there.
-    let due = "select count(*)::text from app.blocks where stage in ('queued', 'active') and ends_at <= now()";
+    let due = "select count(*)::text from app.blocks b where ended_how is null and ends_at <= now()
+         and not exists (select from app.audit_entries e where e.object_id = b.id and e.action = 'subscriptions.expired')
+         and not exists (select from app.audit_entries e where e.after ->> 'subscription' = b.id::text and e.action = 'installations.time_ended')";
     let patience = Instant::now();
     an_hour_goes_by(&world).await;
     while count(&world, due).await > 0 {
@@ -156,16 +159,19 @@ async fn a_shop_that_is_killed_at_any_moment_loses_nothing_and_does_nothing_twic
     assert_eq!(count(&world, "select max(number)::text from app.payments").await, payments, "receipts without a gap");
     assert_eq!(count(&world, "select count(*)::text from app.blocks").await, payments);
     assert_eq!(count(&world, "select count(*)::text from app.audit_entries where action = 'subscriptions.sold'").await, payments);
-    let expired = count(&world, "select count(*)::text from app.blocks where stage = 'expired'").await;
+    let expired = count(&world, "select count(*)::text from app.blocks where ended_how is null and ends_at <= (select upto from app.time_recorded r where r.tenant_id = blocks.tenant_id)").await;
     assert!(expired >= i64::from(kills), "the night did something: {expired}");
-    let told = "select count(*)::text || ' ' || count(distinct object_id) from app.audit_entries where action = 'subscriptions.expired'";
+    let told = "select count(*)::text || ' ' || count(distinct block) from (
+        select object_id::text as block from app.audit_entries where action = 'subscriptions.expired'
+         union all
+        select after ->> 'subscription' from app.audit_entries where action = 'installations.time_ended') as ends";
     assert_eq!(world.peek(told).await, Some(format!("{expired} {expired}")), "each end is on record once");
     let announced = "select count(*)::text || ' ' || count(distinct block) from app.announcements, jsonb_array_elements_text(payload -> 'expired') block where name = 'subscriptions.settled'";
     assert_eq!(world.peek(announced).await, Some(format!("{expired} {expired}")), "and announced once");
     let nights = count(&world, "select count(*)::text from app.announcements where name = 'subscriptions.settled'").await;
     assert!(nights > 2, "it was killed among several nights: {nights}");
     let wrong = "select count(*)::text from app.installations i where (state = 'active') <> exists (
-        select from app.blocks b where b.installation_id = i.id and b.stage = 'active' and b.starts_at <= now() and b.ends_at > now())";
+        select from app.blocks b where b.installation_id = i.id and b.ended_how is null and b.starts_at <= now() and b.ends_at > now())";
     assert_eq!(count(&world, wrong).await, 0, "each line is on if its time runs");
     books_are_whole(&world).await;
 }

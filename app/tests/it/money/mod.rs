@@ -85,7 +85,8 @@ impl Shop {
 
     /// How the line stands, as it was recorded.
     pub async fn stands(&self) -> String {
-        self.get(&format!("/installations/{}", self.line)).await["state"].as_str().unwrap().to_owned()
+        let line = self.get(&format!("/installations/{}", self.line)).await;
+        line["state"].as_str().unwrap_or_else(|| panic!("{line}")).to_owned()
     }
 
     pub async fn version(&self) -> i64 {

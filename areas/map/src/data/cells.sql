@@ -5,7 +5,7 @@ with counted as (
      group by cell / $10
     union all
     select 'installations', cell / $10, count(*) from app.installations
-     where tenant_id = $1 and $3 and cell between $5 and $6 and cell % 72000 between $7 and $8 and state <> 'terminated'
+     where tenant_id = $1 and $3 and cell between $5 and $6 and cell % 72000 between $7 and $8 and terminated_at is null
      group by cell / $10
     union all
     select 'customers', cell / $10, count(*) from app.customers

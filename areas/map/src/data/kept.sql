@@ -6,7 +6,7 @@ counted as (
      group by cell / $17
     union all
     select 'installations', cell / $17, count(*) from app.installations
-     where tenant_id = $1 and $3 and cell between $12 and $13 and cell % 72000 between $14 and $15 and state <> 'terminated'
+     where tenant_id = $1 and $3 and cell between $12 and $13 and cell % 72000 between $14 and $15 and terminated_at is null
        and not exists (select from fresh)
      group by cell / $17
     union all

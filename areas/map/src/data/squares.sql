@@ -6,7 +6,7 @@ select 'naps' as layer, avg(lat) as lat, avg(lng) as lng, count(*) as count
 union all
 select 'installations', avg(lat), avg(lng), count(*)
   from app.installations
- where tenant_id = $1 and $3 and lat between $5 and $6 and lng between $7 and $8 and state <> 'terminated'
+ where tenant_id = $1 and $3 and lat between $5 and $6 and lng between $7 and $8 and terminated_at is null
  group by floor(lat / $9), floor(lng / $10)
 union all
 select 'customers', avg(lat), avg(lng), count(*)

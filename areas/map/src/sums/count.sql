@@ -4,7 +4,7 @@ select $1, layer, row / 4 * 18000 + col / 4, count(*)
   from (
     select 'naps' as layer, cell / 72000 as row, cell % 72000 as col from app.naps where tenant_id = $1 and cell is not null
     union all
-    select 'installations', cell / 72000, cell % 72000 from app.installations where tenant_id = $1 and cell is not null and state <> 'terminated'
+    select 'installations', cell / 72000, cell % 72000 from app.installations where tenant_id = $1 and cell is not null and terminated_at is null
     union all
     select 'customers', cell / 72000, cell % 72000 from app.customers where tenant_id = $1 and cell is not null and merged_into is null
   ) as points

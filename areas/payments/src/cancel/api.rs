@@ -61,7 +61,10 @@ pub(crate) async fn cancel_subscription(allowed: Allowed<CancelSales>, PathId(id
             let before = take_back(tx, &allowed.person, id, &wanted).await?;
             let after = subscriptions::find(tx, id).await?;
             let returned_minor = of_block(tx, id).await?.and_then(|payment| payment.ended_minor);
-            Ok((StatusCode::OK, SaleCancelled { subscription: id.0, stage: after.stage, returned_minor, unused_seconds: before.left(now) }))
+            Ok((
+                StatusCode::OK,
+                SaleCancelled { subscription: id.0, stage: after.stands(now).word().to_owned(), returned_minor, unused_seconds: before.left(now) },
+            ))
         })
         .await
 }

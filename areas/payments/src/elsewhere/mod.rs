@@ -45,8 +45,11 @@ impl Panel for OfBlock {
                 return Ok(None);
             }
             let payment = of_block(tx, BlockId(of.id)).await.map_err(failed)?;
-            let credit = payment.is_none() && subscriptions::find(tx, BlockId(of.id)).await.is_ok_and(|block| block.kind == "credit");
-            let cancel = of.person.may("payments.cancel").then(|| format!("/sales/{}/cancel", of.id));
+            let block = subscriptions::find(tx, BlockId(of.id)).await.ok();
+            let credit = payment.is_none() && block.as_ref().is_some_and(|block| block.kind == "credit");
+            // What is used up or taken back already has nothing to give.
+            let open = block.is_some_and(|block| block.is_open(tx.now()));
+            let cancel = (open && of.person.may("payments.cancel")).then(|| format!("/sales/{}/cancel", of.id));
             let drawn = Drawn { page: of.page, payment: payment.as_ref(), cancel, credit };
             Ok(Some(drawn.render().unwrap_or_default()))
         })

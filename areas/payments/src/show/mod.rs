@@ -4,21 +4,24 @@ use askama::Template;
 use axum::http::StatusCode;
 use kernel::{Currency, Money};
 use serde::Serialize;
+use subscriptions::BlockId;
 use utoipa::ToSchema;
 use uuid::Uuid;
 use web::api::json;
 use web::{Allowed, Answer, Page, PathId, html};
 
-use crate::PaymentId;
 use crate::payment::Payment;
 use crate::permission::ViewPayments;
 use crate::store::find;
+use crate::{PaymentError, PaymentId};
 
 #[derive(Template)]
 #[template(path = "show/page.html")]
 struct Show {
     page: Page,
     payment: Payment,
+    /// Some of what it paid for is still to be used.
+    open: bool,
 }
 
 impl Show {
@@ -42,8 +45,10 @@ impl Show {
 }
 
 pub(crate) async fn page(allowed: Allowed<ViewPayments>, PathId(id): PathId<PaymentId>) -> Answer {
-    let payment = find(&mut allowed.begin().await?, id).await?;
-    html(&Show { page: allowed.page("payments-one").titled(&payment.receipt()), payment })
+    let mut tx = allowed.begin().await?;
+    let payment = find(&mut tx, id).await?;
+    let open = subscriptions::find(&mut tx, BlockId(payment.block_id)).await.map_err(PaymentError::from)?.is_open(tx.now());
+    html(&Show { page: allowed.page("payments-one").titled(&payment.receipt()), payment, open })
 }
 
 /// A payment.

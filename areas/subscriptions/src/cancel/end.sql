@@ -1,4 +1,4 @@
 update app.blocks
-   set stage = $3, ended_at = $4, ended_how = $5, ended_by = $6, end_reason = $7, replaced_by = $8, version = version + 1
- where tenant_id = $1 and id = $2 and stage in ('queued', 'active')
+   set ended_at = $3, ended_how = $4, ended_by = $5, end_reason = $6, replaced_by = $7, version = version + 1
+ where tenant_id = $1 and id = $2 and ended_how is null
 returning id

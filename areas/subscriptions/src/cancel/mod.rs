@@ -1,5 +1,7 @@
 //! A block is taken back before it is used up; what waits behind it moves up. The money is the caller's.
 
+use std::collections::BTreeMap;
+
 use kernel::one_line;
 use serde_json::json;
 use tenancy::{Entry, TenantTx, Ts, statement};
@@ -83,15 +85,15 @@ pub async fn cancel(tx: &mut TenantTx, by: Uuid, id: BlockId, how: How, why: &st
     installations::hold_still(tx, vec![line]).await?;
     let block = find(tx, id).await?;
     let now = micro(tx.now());
-    if !matches!(block.stands(now), Stage::Queued | Stage::Active) {
+    if !block.is_open(now) {
         return Err(BlockError::Over);
     }
     end(tx, by, &block, how, &why, now, None).await?;
-    let left = live(tx, line).await?;
+    let left = live(tx, line, now).await?;
     let moves = close_up(block.reading(now), &left);
-    shift(tx, now, &block.label(), &left, &moves, "moved_up").await?;
+    shift(tx, &block.label(), &left, &moves, "moved_up").await?;
     let running = if runs(tx, line).await? { vec![line] } else { Vec::new() };
-    installations::follow(tx, vec![line], running).await?;
+    installations::follow(tx, vec![line], running, &BTreeMap::new()).await?;
     Ok(block)
 }
 
@@ -105,12 +107,11 @@ pub(crate) async fn end(
     now: jiff::Timestamp,
     place: Option<BlockId>,
 ) -> Result<(), BlockError> {
-    let stage = how.stage();
     let entry = Entry::changed("subscriptions.cancelled", "subscription", block.id, &block.label())
         .about(block.customer_id)
         .before(json!({ "stage": block.stands(now).word(), "left_seconds": block.left(now), "unused_minor": block.unused_minor(now) }))
-        .after(json!({ "stage": stage.word(), "how": how.word(), "reason": why, "replaced_by": place }));
-    let bound = statement!("end.sql").bind(block.id).bind(stage.word()).bind(Ts(now)).bind(how.word()).bind(by).bind(why.to_owned()).bind(place);
+        .after(json!({ "stage": how.stage().word(), "how": how.word(), "reason": why, "replaced_by": place }));
+    let bound = statement!("end.sql").bind(block.id).bind(Ts(now)).bind(how.word()).bind(by).bind(why.to_owned()).bind(place);
     tx.write::<(BlockId,)>(bound, |_| entry).await?;
     Ok(())
 }

@@ -37,11 +37,11 @@ impl PaidTime for Clock {
     fn goes_on<'a>(&'a self, tx: &'a mut TenantTx, line: Uuid, since: Ts) -> BoxFuture<'a, Result<bool, DbError>> {
         Box::pin(async move {
             let now = micro(tx.now());
-            let spans = live(tx, line).await.map_err(failed)?;
+            let spans = live(tx, line, since.0.min(now)).await.map_err(failed)?;
             let moves = after_pause(since.0, now, &spans);
             if let Some(first) = moves.first() {
                 let label = find(tx, BlockId(first.span.id)).await.map_err(failed)?.label();
-                shift(tx, now, &label, &spans, &moves, "after_pause").await.map_err(failed)?;
+                shift(tx, &label, &spans, &moves, "after_pause").await.map_err(failed)?;
             }
             runs(tx, line).await.map_err(failed)
         })
@@ -50,11 +50,9 @@ impl PaidTime for Clock {
     fn ends<'a>(&'a self, tx: &'a mut TenantTx, line: Uuid, by: Uuid) -> BoxFuture<'a, Result<(), DbError>> {
         Box::pin(async move {
             let now = micro(tx.now());
-            for span in live(tx, line).await.map_err(failed)? {
-                if span.ends > now {
-                    let block = find(tx, BlockId(span.id)).await.map_err(failed)?;
-                    end(tx, by, &block, How::Forfeit, "The line ended", now, None).await.map_err(failed)?;
-                }
+            for span in live(tx, line, now).await.map_err(failed)? {
+                let block = find(tx, BlockId(span.id)).await.map_err(failed)?;
+                end(tx, by, &block, How::Forfeit, "The line ended", now, None).await.map_err(failed)?;
             }
             Ok(())
         })

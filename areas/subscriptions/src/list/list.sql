@@ -6,8 +6,8 @@ with picked as (
         select (select case when i.held_for = 'pause' then least(i.held_since, $2) else $2 end
                   from app.installations i where i.tenant_id = $1 and i.id = b.installation_id) as reading) as r
      cross join lateral (
-        select r.reading, case when b.stage in ('cancelled', 'void', 'expired') then b.stage when b.ends_at <= r.reading then 'expired'
-                               when b.starts_at <= r.reading then 'active' else 'queued' end as stands) as t
+        select r.reading, case when b.ended_how = 'void' then 'void' when b.ended_how is not null then 'cancelled'
+                               when b.ends_at <= r.reading then 'expired' when b.starts_at <= r.reading then 'active' else 'queued' end as stands) as t
      where b.tenant_id = $1
        and ($3::text is null or t.stands = $3)
        and ($4::text is null or b.kind = $4)

@@ -9,13 +9,13 @@ select b.id as block_id, b.customer_id, 'I-' || lpad(i.number::text, 6, '0') as 
     select 'sms' as channel where cardinality(c.phones) > 0
      union all
     select 'email' where c.email <> '') as w
- where b.tenant_id = $1 and b.stage in ('queued', 'active') and b.ends_at > $4
+ where b.tenant_id = $1 and b.ended_how is null and b.ends_at > $4
    and b.ends_at < $4 + make_interval(days => (select max(step) + 1 from unnest($5::integer[]) as step))
    and s.step is not null
    and i.state <> 'terminated' and i.held_for is distinct from 'pause'
    and not exists (
        select from app.blocks o
-        where o.tenant_id = $1 and o.installation_id = b.installation_id and o.stage in ('queued', 'active') and o.ends_at > b.ends_at)
+        where o.tenant_id = $1 and o.installation_id = b.installation_id and o.ended_how is null and o.ends_at > b.ends_at)
    and not exists (
        select from app.reminders r where r.tenant_id = $1 and r.block_id = b.id and r.channel = w.channel and r.step <= s.step)
  order by b.ends_at, b.id, w.channel

@@ -8,7 +8,7 @@ use serde_json::json;
 use tenancy::{Entry, TenantTx, Ts, statement};
 use uuid::Uuid;
 
-use crate::block::{Stage, money};
+use crate::block::money;
 use crate::paid_time::{Bought, Measured, RULE, Terms, measure};
 use crate::store::live;
 use crate::timeline::{Span, next_start};
@@ -61,8 +61,8 @@ pub async fn quote(tx: &mut TenantTx, line: Line, plan: PlanId, bought: Bought) 
     let plan = plan_for(tx, &line, plan).await?;
     let terms = Terms { price_minor: plan.price_minor, term_days: plan.term_days };
     let measured = measure(terms, bought).map_err(|refused| BlockError::of(refused, |minor| money(minor, &plan.currency)))?;
-    let spans = live(tx, line.id.0).await?;
     let now = micro(tx.now());
+    let spans = live(tx, line.id.0, now).await?;
     let starts_at = next_start(now, &spans);
     let ends_at = starts_at + SignedDuration::from_secs(measured.seconds);
     let paused = line.hold() == Some(Hold::Pause);
@@ -127,7 +127,6 @@ pub(crate) async fn before(tx: &mut TenantTx, line: &Line, key: Uuid) -> Result<
 pub(crate) async fn place(tx: &mut TenantTx, by: Uuid, id: BlockId, quote: &Quote, notes: &str, key: Uuid) -> Result<bool, BlockError> {
     let now = micro(tx.now());
     let begins = !quote.queued && !quote.paused;
-    let stage = if begins { Stage::Active } else { Stage::Queued };
     let label = format!("{} {}", quote.line.number_text(), quote.plan.name);
     let entry = Entry::created("subscriptions.sold", "subscription", id, &label).about(quote.line.customer_id).after(json!({
         "installation": quote.line.id, "plan": quote.plan.id, "kind": quote.bought.word(), "amount_minor": quote.measured.amount_minor,
@@ -136,7 +135,7 @@ pub(crate) async fn place(tx: &mut TenantTx, by: Uuid, id: BlockId, quote: &Quot
     }));
     let bound = statement!("insert.sql").bind(id).bind(quote.line.id).bind(quote.line.customer_id).bind(quote.plan.id).bind(quote.bought.word());
     let bound = bound.bind(quote.measured.amount_minor).bind(quote.plan.currency.clone()).bind(quote.plan.price_minor).bind(quote.plan.term_days);
-    let bound = bound.bind(RULE).bind(quote.measured.seconds).bind(Ts(quote.starts_at)).bind(Ts(quote.ends_at)).bind(stage.word());
+    let bound = bound.bind(RULE).bind(quote.measured.seconds).bind(Ts(quote.starts_at)).bind(Ts(quote.ends_at));
     tx.write::<(BlockId,)>(bound.bind(notes.to_owned()).bind(key).bind(by).bind(Ts(now)), |_| entry).await?;
     Ok(begins)
 }

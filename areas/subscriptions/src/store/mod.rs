@@ -5,7 +5,7 @@ use serde_json::json;
 use tenancy::{Entry, TenantTx, Ts, statement};
 use uuid::Uuid;
 
-use crate::block::{Block, Stage};
+use crate::block::Block;
 use crate::timeline::{Move, Span};
 use crate::{BlockError, BlockId};
 
@@ -18,9 +18,9 @@ pub(crate) async fn find_all(tx: &mut TenantTx, ids: Vec<Uuid>) -> Result<Vec<Bl
     Ok(tx.all(statement!("find.sql").bind(ids)).await?)
 }
 
-/// The blocks of a line that were not used up when they were last looked at, in their order.
-pub(crate) async fn live(tx: &mut TenantTx, line: Uuid) -> Result<Vec<Span>, BlockError> {
-    let rows: Vec<(Uuid, Ts, Ts)> = tx.all(statement!("live.sql").bind(line)).await?;
+/// The blocks of a line that are not used up by a moment, or by the one at which it paused, in their order.
+pub(crate) async fn live(tx: &mut TenantTx, line: Uuid, by: Timestamp) -> Result<Vec<Span>, BlockError> {
+    let rows: Vec<(Uuid, Ts, Ts)> = tx.all(statement!("live.sql").bind(line).bind(Ts(by))).await?;
     Ok(rows.into_iter().map(|(id, starts, ends)| Span { id, starts: starts.0, ends: ends.0 }).collect())
 }
 
@@ -28,17 +28,15 @@ pub(crate) async fn live(tx: &mut TenantTx, line: Uuid) -> Result<Vec<Span>, Blo
 type Moved = (BlockId, Uuid, Ts, Ts);
 
 /// Puts blocks where they belong now; each has an entry that says from where to where.
-pub(crate) async fn shift(tx: &mut TenantTx, now: Timestamp, label: &str, before: &[Span], moves: &[Move], reason: &str) -> Result<(), BlockError> {
+pub(crate) async fn shift(tx: &mut TenantTx, label: &str, before: &[Span], moves: &[Move], reason: &str) -> Result<(), BlockError> {
     if moves.is_empty() {
         return Ok(());
     }
-    let stage = |span: &Span| if span.starts <= now { Stage::Active } else { Stage::Queued };
     let bound = statement!("move.sql")
         .bind(moves.iter().map(|one| one.span.id).collect::<Vec<_>>())
         .bind(moves.iter().map(|one| Ts(one.span.starts)).collect::<Vec<_>>())
         .bind(moves.iter().map(|one| Ts(one.span.ends)).collect::<Vec<_>>())
-        .bind(moves.iter().map(|one| one.paused_seconds).collect::<Vec<_>>())
-        .bind(moves.iter().map(|one| stage(&one.span).word().to_owned()).collect::<Vec<_>>());
+        .bind(moves.iter().map(|one| one.paused_seconds).collect::<Vec<_>>());
     tx.write_all::<Moved>(bound, |(id, customer, starts, ends)| {
         let was = before.iter().find(|span| span.id == id.0);
         Entry::changed("subscriptions.moved", "subscription", *id, label)

@@ -1,13 +1,15 @@
 //! Another plan from this moment on: what is left of every block of the line is worth its share of what was paid, and buys time of the new plan.
 //! The books are the caller's.
 
+use std::collections::BTreeMap;
+
 use installations::{Hold, Line, LineId};
 use jiff::SignedDuration;
 use plans::PlanId;
 use tenancy::{TenantTx, statement};
 use uuid::Uuid;
 
-use crate::block::{Block, Stage, money};
+use crate::block::{Block, money};
 use crate::cancel::{How, end};
 use crate::clock::runs;
 use crate::paid_time::{Bought, Terms, measure};
@@ -36,10 +38,10 @@ pub struct SwitchQuote {
 
 /// What of a line is not used up, in the order of its start.
 pub async fn open_blocks(tx: &mut TenantTx, line: LineId) -> Result<Vec<Block>, BlockError> {
-    let ids = live(tx, line.0).await?.into_iter().map(|span| span.id).collect();
     let now = micro(tx.now());
+    let ids = live(tx, line.0, now).await?.into_iter().map(|span| span.id).collect();
     let mut blocks = find_all(tx, ids).await?;
-    blocks.retain(|block| matches!(block.stands(now), Stage::Queued | Stage::Active));
+    blocks.retain(|block| block.is_open(now));
     blocks.sort_by_key(|block| block.starts_at.0);
     Ok(blocks)
 }
@@ -92,7 +94,7 @@ pub async fn switch(tx: &mut TenantTx, by: Uuid, wish: &NewPlan) -> Result<Switc
     place(tx, by, id, &switch.quote, &notes, wish.key).await?;
     let line = switch.quote.line.id.0;
     let running = if runs(tx, line).await? { vec![line] } else { Vec::new() };
-    installations::follow(tx, vec![line], running).await?;
+    installations::follow(tx, vec![line], running, &BTreeMap::new()).await?;
     Ok(Switched::Now { id, switch: Box::new(switch) })
 }
 

@@ -15,7 +15,7 @@ use web::{Allowed, Answer, Page, html};
 use crate::BlockError;
 use crate::permission::ViewBlocks;
 use crate::remind::wanted;
-use crate::settle::{Due, due};
+use crate::settle::{Due, due, recorded};
 
 const MOST: i64 = 10_000;
 const SHOWN: usize = 100;
@@ -42,15 +42,15 @@ impl Night {
     }
 
     fn expire(&self) -> usize {
-        self.many(|one| one.becomes == "expired")
+        self.many(|one| one.expires())
     }
 
     fn off(&self) -> usize {
-        self.many(|one| one.runs_out)
+        self.many(|one| one.runs_out())
     }
 
     fn begin(&self) -> usize {
-        self.many(|one| one.becomes == "active")
+        self.many(|one| !one.expires())
     }
 }
 
@@ -59,10 +59,11 @@ async fn night(tx: &mut TenantTx, zone: &TimeZone, zone_name: &str) -> Result<Ni
     let start = |day: jiff::civil::Date| day.to_zoned(zone.clone()).map(|at| Ts(at.timestamp())).ok();
     let tomorrow = today.checked_add(1.day()).unwrap_or(today);
     let by = start(tomorrow).unwrap_or(Ts(tx.now()));
-    let (from, until) = (start(today.checked_sub(1.day()).unwrap_or(today)).unwrap_or(by), start(today).unwrap_or(by));
-    let due = due(tx, by, MOST).await?;
+    let (morning, until) = (start(today.checked_sub(1.day()).unwrap_or(today)).unwrap_or(by), start(today).unwrap_or(by));
+    let from = recorded(tx).await?;
+    let due = due(tx, from, by, MOST).await?;
     let reminders = wanted(tx, zone_name, Day(tomorrow), by).await?.len();
-    let yesterday: Past = tx.one(statement!("past.sql").bind(from).bind(until)).await?;
+    let yesterday: Past = tx.one(statement!("past.sql").bind(morning).bind(until)).await?;
     Ok(Night { by, due, reminders, yesterday })
 }
 
@@ -79,7 +80,7 @@ impl Show {
     }
 
     fn becomes(&self, one: &Due) -> String {
-        let key = match (one.becomes.as_str(), one.runs_out) {
+        let key = match (one.becomes.as_str(), one.runs_out()) {
             ("expired", true) => "subscriptions-tonight-goes-off",
             ("expired", false) => "subscriptions-tonight-goes-on",
             _ => "subscriptions-tonight-begins",
@@ -96,7 +97,7 @@ impl Show {
     }
 
     fn at(one: &Due) -> Ts {
-        if one.becomes == "expired" { one.ends_at } else { one.starts_at }
+        one.at
     }
 }
 
@@ -150,7 +151,7 @@ pub(crate) async fn tonight(allowed: Allowed<ViewBlocks>) -> Answer {
         customer_name: one.customer_name.clone(),
         becomes: one.becomes.clone(),
         at: Show::at(one).0.to_string(),
-        runs_out: one.runs_out,
+        runs_out: one.runs_out(),
     });
     let view = Tonight {
         by: night.by.0.to_string(),

@@ -126,7 +126,7 @@ impl Order {
             .bind(by.id)
             .bind(by.request);
         let placed: Vec<(Uuid,)> = tx.keep_book(bound).await?;
-        tx.ring_after_commit();
+        tx.ring_after_commit(self.policy.queue.name);
         if placed.is_empty() { self.meet(tx, run_at, now).await } else { Ok(Placed { id, is_new: true }) }
     }
 
@@ -188,9 +188,9 @@ pub async fn enqueue_all(tx: &mut TenantTx, orders: Vec<Order>) -> Result<Vec<Uu
     let mut waiting = orders.into_iter().peekable();
     while waiting.peek().is_some() {
         let armful: Vec<Order> = waiting.by_ref().take(ARMFUL).collect();
+        armful.iter().for_each(|order| tx.ring_after_commit(order.policy.queue.name));
         ids.extend(place_armful(tx, &armful).await?);
     }
-    tx.ring_after_commit();
     Ok(ids)
 }
 

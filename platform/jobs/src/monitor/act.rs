@@ -13,7 +13,7 @@ type Acted = Result<(), MonitorError>;
 pub async fn retry(tx: &mut TenantTx, id: JobId) -> Acted {
     let now = Ts(tx.now());
     act(tx, id, "jobs.job_retried", statement!("act/retry.sql"), now).await?;
-    tx.ring_after_commit();
+    tx.ring_all_after_commit();
     Ok(())
 }
 
@@ -36,7 +36,7 @@ pub async fn settle(tx: &mut TenantTx, id: JobId, happened: bool) -> Acted {
         return act(tx, id, "jobs.job_found_done", statement!("act/found_done.sql"), now).await;
     }
     act(tx, id, "jobs.job_found_undone", statement!("act/found_undone.sql"), now).await?;
-    tx.ring_after_commit();
+    tx.ring_all_after_commit();
     Ok(())
 }
 

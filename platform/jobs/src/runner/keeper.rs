@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use jiff::SignedDuration;
-use tenancy::{Beat, Db, DbError};
+use tenancy::{Beat, Db, DbError, Queues};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
@@ -78,7 +78,7 @@ impl Runner {
             self.close_groups().await?;
         }
         if woken > 0 {
-            self.db.bell().ring();
+            self.db.bell().ring(Queues::All);
         }
         Ok(())
     }
@@ -160,7 +160,7 @@ impl Runner {
         loop {
             // One's own ring was heard before it was told.
             if ears.hear().await? != self.own_mouth.load(Ordering::Acquire) {
-                self.db.bell().ring_here();
+                self.db.bell().ring_here(Queues::All);
             }
         }
     }

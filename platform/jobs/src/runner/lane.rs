@@ -22,7 +22,7 @@ impl Runner {
     pub(super) async fn serve(self: Arc<Self>, lane: Lane, ended: mpsc::Sender<Ended>, stop: CancellationToken) {
         let places = Arc::new(Semaphore::new(lane.slots + lane.ahead));
         let slots = Arc::new(Semaphore::new(lane.slots));
-        let hearer = self.db.bell().hearer();
+        let hearer = self.db.bell().hearer(lane.queue.name);
         let mut walk = Walk::new(lane, self.settings.cap(&lane));
         let abort = CancellationToken::new();
         while let Some(mut free) = free_places(&places, &lane, &stop).await {

@@ -16,7 +16,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use tenancy::Db;
+use tenancy::{Db, Queues};
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
@@ -138,7 +138,7 @@ impl Runner {
     /// Jobs have ended: whoever waits for room below a cap looks again.
     fn room(&self) {
         if self.held_back.swap(false, Ordering::AcqRel) {
-            self.db.bell().ring_here();
+            self.db.bell().ring_here(Queues::All);
         }
     }
 

@@ -1,6 +1,7 @@
 //! Fires what is due: one transaction a company locks its due lines, notes each occurrence under its key, enqueues its job and moves the date on.
 //! All of it or nothing; a second process finds the lines locked or nothing due.
 
+use futures::{StreamExt, stream};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 use tenancy::{Db, DbError, TenantTx, Ts, statement};
@@ -12,6 +13,8 @@ use crate::timing::Rule;
 
 /// So many companies are looked at in one go.
 const COMPANIES: i64 = 500;
+/// And so many of them at once.
+const AT_ONCE: usize = 3;
 /// So many missed occurrences are made up for one by one; a longer absence is made up for by its latest ones.
 const MOST: usize = 500;
 /// An occurrence this old is late, not missed.
@@ -30,21 +33,22 @@ struct Due {
 /// Fires everything that is due in any company. Returns how many jobs came of it.
 pub async fn fire_due(db: &Db, catalogue: &Catalogue) -> Result<usize, DbError> {
     let now = db.clock().now();
-    let mut fired = 0;
-    for duty in db.platform().due_schedules(now, COMPANIES).await? {
+    let duties = db.platform().due_schedules(now, COMPANIES).await?;
+    let firings = duties.into_iter().map(async |duty| {
         let firing = async {
-            let mut tx = db.begin(&duty.context("jobs.schedule")).await?;
+            // What a crash takes of it is due again, and nothing was done for it.
+            let mut tx = db.begin_unhurried(&duty.context("jobs.schedule")).await?;
             let many = fire_company(&mut tx, catalogue).await?;
             tx.commit().await?;
             Ok::<_, DbError>(many)
         };
-        match firing.await {
-            Ok(many) => fired += many,
+        firing.await.unwrap_or_else(|error| {
             // One company's trouble is its own.
-            Err(error) => tracing::warn!(%error, "a company's schedules could not be fired"),
-        }
-    }
-    Ok(fired)
+            tracing::warn!(%error, "a company's schedules could not be fired");
+            0
+        })
+    });
+    Ok(stream::iter(firings).buffer_unordered(AT_ONCE).fold(0, async |sum, many| sum + many).await)
 }
 
 async fn fire_company(tx: &mut TenantTx, catalogue: &Catalogue) -> Result<usize, DbError> {

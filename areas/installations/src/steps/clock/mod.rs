@@ -1,6 +1,8 @@
 //! Paid time moves lines: it begins, comes to its end, or is bought. For the area that keeps it; what is stopped by hand or over stays as it is.
 
-use serde_json::json;
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
 use tenancy::{Entry, TenantTx, statement};
 use uuid::Uuid;
 
@@ -17,13 +19,18 @@ pub struct Moved {
     pub state: String,
 }
 
-fn entry(moved: &Moved) -> Entry {
+/// `told`: what else there is to say of it.
+fn entry(moved: &Moved, told: Option<&Value>) -> Entry {
     let before = if moved.state == State::Active.word() { State::Inactive } else { State::Active };
     let action = if before == State::Inactive { "installations.time_began" } else { "installations.time_ended" };
+    let mut after = json!({ "state": moved.state });
+    if let (Some(after), Some(told)) = (after.as_object_mut(), told.and_then(Value::as_object)) {
+        after.extend(told.iter().map(|(name, value)| (name.clone(), value.clone())));
+    }
     Entry::changed(action, "installation", moved.id, &number_text(moved.number))
         .about(moved.customer_id)
         .before(json!({ "state": before.word() }))
-        .after(json!({ "state": moved.state }))
+        .after(after)
 }
 
 /// Locks these lines, so that nobody sells to them or stops them meanwhile.
@@ -32,12 +39,13 @@ pub async fn hold_still(tx: &mut TenantTx, lines: Vec<Uuid>) -> Result<(), LineE
     Ok(())
 }
 
-/// Of these lines, those of `running` have paid time now and the others have none. Answers with those that moved.
-pub async fn follow(tx: &mut TenantTx, lines: Vec<Uuid>, running: Vec<Uuid>) -> Result<Vec<Moved>, LineError> {
+/// Of these lines, those of `running` have paid time now and the others have none. `told`: what goes on record
+/// with a line that moves. Answers with those that did.
+pub async fn follow(tx: &mut TenantTx, lines: Vec<Uuid>, running: Vec<Uuid>, told: &BTreeMap<Uuid, Value>) -> Result<Vec<Moved>, LineError> {
     if lines.is_empty() {
         return Ok(Vec::new());
     }
-    Ok(tx.write_all(statement!("follow.sql").bind(lines).bind(running), entry).await?)
+    Ok(tx.write_all(statement!("follow.sql").bind(lines).bind(running), |moved| entry(moved, told.get(&moved.id.0))).await?)
 }
 
 /// Somebody paid for time on this line. `runs`: whether it runs now.

@@ -1,0 +1,1 @@
+select upto from app.time_recorded where tenant_id = $1
