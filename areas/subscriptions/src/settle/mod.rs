@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use jobs::{Done, Failed, Job, Policy, Run, TenantJob, enqueue};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -18,6 +18,9 @@ use crate::{BlockError, BlockId};
 const ARMFUL: i64 = 2_000;
 /// Whatever is due on these: no more than one run looks at.
 const ALL: i64 = i64::MAX;
+
+/// Clocks of machines that work together may differ by so much.
+const APART: SignedDuration = SignedDuration::from_mins(2);
 
 /// What other areas may listen for.
 pub const SETTLED: &str = "subscriptions.settled";
@@ -103,10 +106,13 @@ struct Settled {
 /// Records what time did since the last record, at most so many moments of it.
 async fn settle(tx: &mut TenantTx, most: i64) -> Result<Settled, BlockError> {
     let (from, now) = (recorded(tx).await?, Ts(micro(tx.now())));
-    if from.is_some_and(|from| from > now) {
-        // The clock was put back. What is on record happened by a clock that was wrong; from here on it goes by this one.
-        take(tx, from, now).await?;
-        enqueue(tx, &LookOver {}).await?;
+    if let Some(mark) = from.filter(|mark| *mark > now) {
+        // Further ahead than clocks of two machines differ: it was put back. What is on record happened by a clock that was wrong; from here on it goes
+        // by this one. Less than that is waited for, so that no moment is recorded twice.
+        if mark.0.duration_since(now.0) > APART {
+            take(tx, from, now).await?;
+            enqueue(tx, &LookOver {}).await?;
+        }
         return Ok(Settled::default());
     }
     let bound = statement!("lines.sql").bind(from.unwrap_or(Ts(Timestamp::UNIX_EPOCH))).bind(now).bind(most);
