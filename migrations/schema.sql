@@ -1280,7 +1280,7 @@ CREATE TABLE queue.schedules_due (
     tenant_id uuid NOT NULL,
     schedule_id uuid NOT NULL,
     due_at timestamp with time zone,
-    last_at timestamp with time zone
+    reckoned_at timestamp with time zone NOT NULL
 );
 
 ALTER TABLE ONLY queue.schedules_due FORCE ROW LEVEL SECURITY;
@@ -1744,6 +1744,8 @@ CREATE INDEX jobs_live_troubled ON queue.jobs_live USING btree (tenant_id, id) W
 CREATE UNIQUE INDEX jobs_live_unique ON queue.jobs_live USING btree (tenant_id, kind, unique_key) WHERE ((unique_key IS NOT NULL) AND (state = ANY (ARRAY['ready'::text, 'running'::text, 'waiting'::text])));
 
 CREATE INDEX jobs_live_waiting ON queue.jobs_live USING btree (run_at) WHERE (state = 'waiting'::text);
+
+CREATE INDEX schedules_due_by_reckoning ON queue.schedules_due USING btree (reckoned_at) WHERE (due_at IS NOT NULL);
 
 CREATE INDEX schedules_due_by_time ON queue.schedules_due USING btree (due_at) WHERE (due_at IS NOT NULL);
 

@@ -13,6 +13,9 @@ pub enum Clock {
 }
 
 impl Clock {
+    /// What was written further ahead than this was written by a clock that has been put back since: clocks of machines that work together differ by less.
+    pub const APART: SignedDuration = SignedDuration::from_mins(10);
+
     /// The present moment, cut to microseconds: what PostgreSQL can store, so that a value written equals a value read.
     #[must_use]
     #[expect(clippy::disallowed_methods, reason = "the one place that asks the machine for the time")]

@@ -125,6 +125,41 @@ async fn an_outage_of_six_hours_is_made_up_for_as_each_schedule_says() {
     assert!(occurrences(&world, &world.ana, id).await.split_off(before).iter().all(|(_, outcome)| outcome == "skipped"));
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn after_a_clock_that_was_wrong_schedules_go_on_from_now_and_the_days_it_had_foreseen_are_run_when_they_come() {
+    let world = world().await;
+    let id = schedule(&world, &world.ana, TASK).await;
+    let rests = schedule(&world, &world.ana, "jobs.archive_records").await;
+    let mut tx = world.ana.tx(&world).await;
+    pause(&mut tx, rests).await.unwrap();
+    tx.commit().await.unwrap();
+    to(&world, "2026-03-20T02:00:00Z");
+    three(&world).await;
+    assert_eq!(occurrences(&world, &world.ana, id).await.last().unwrap().0, "2026-03-19T19:00:00Z");
+    // Five days too far, and put right.
+    to(&world, "2026-03-15T02:00:00Z");
+    three(&world).await;
+    let due = async |of| find(&mut world.ana.tx(&world).await, of).await.unwrap().due_at.map(|at| at.0.to_string());
+    assert_eq!(due(id).await.as_deref(), Some("2026-03-15T19:00:00Z"));
+    assert_eq!(due(rests).await, None, "what is paused stays so");
+    let noted = occurrences(&world, &world.ana, id).await;
+    assert_eq!(noted, [("2026-03-14T19:00:00Z".to_owned(), "skipped".to_owned())], "what is still to come has not been");
+    to(&world, "2026-03-15T19:01:00Z");
+    three(&world).await;
+    three(&world).await;
+    assert_eq!(occurrences(&world, &world.ana, id).await.split_off(1), [("2026-03-15T19:00:00Z".to_owned(), "run".to_owned())]);
+    // The deployment's own duties go on too.
+    let begun = async |hours: i64| {
+        let now = world.site.clock.now() + SignedDuration::from_hours(hours);
+        world.site.db.platform().begin_duty("sweep", now, now + SignedDuration::from_hours(1), uuid::Uuid::nil()).await.unwrap()
+    };
+    assert_eq!((begun(50).await, begun(50).await, begun(0).await, begun(0).await), (true, false, true, false));
+    // A little ahead is another machine's clock: its dates stand.
+    world.wait(-SignedDuration::from_mins(5));
+    three(&world).await;
+    assert_eq!(due(id).await.as_deref(), Some("2026-03-16T19:00:00Z"));
+}
+
 #[tokio::test]
 async fn a_paused_schedule_rests_goes_on_from_now_and_can_be_run_by_hand() {
     let world = world().await;

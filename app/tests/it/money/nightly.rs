@@ -107,8 +107,6 @@ async fn tonights_page_says_what_the_run_then_does() {
     assert_eq!((&after["expired_yesterday"], &after["began_yesterday"]), (&json!(2), &json!(1)), "{after}");
 }
 
-/// The clock's job of every company is due at this moment, whenever it was to be.
-const DUE_NOW: &str = "update queue.schedules_due set due_at = '2026-03-16T01:00:00Z' where schedule_id in (select id from app.schedules where task = 'subscriptions.settle')";
 /// Ends on record, by themselves or with the line that went off, and of how many blocks.
 const ENDS: &str = "select count(*) || ' ' || count(distinct block) from (
     select object_id::text as block from app.audit_entries where action = 'subscriptions.expired'
@@ -125,16 +123,37 @@ async fn a_clock_that_is_put_back_leaves_no_line_without_its_time() {
     assert_eq!(shop.stands().await, "inactive");
     // It was wrong by eight days; two have gone by since the sale.
     world.wait(-SignedDuration::from_hours(24 * 8));
-    world.execute(DUE_NOW).await;
+    // The schedules go on from here, and those of the wrong days are run when those days come.
+    world.settle().await;
+    world.wait(SignedDuration::from_mins(6));
     world.settle().await;
     assert_eq!(shop.stands().await, "active", "what is paid for runs");
     assert_eq!(shop.blocks().await[0].0, "active");
-    let mark = "select (upto = '2026-03-16T01:00:00Z')::text from app.time_recorded where tenant_id = (select tenant_id from directory.tenants where name = 'Ana Fiber')";
+    let mark = "select (upto = '2026-03-16T01:06:00Z')::text from app.time_recorded where tenant_id = (select tenant_id from directory.tenants where name = 'Ana Fiber')";
     assert_eq!(world.peek(mark).await.as_deref(), Some("true"));
     world.wait(SignedDuration::from_hours(24 * 5));
     world.settle().await;
     assert_eq!(shop.stands().await, "inactive");
     assert_eq!(world.peek(ENDS).await.as_deref(), Some("2 1"), "once by the wrong clock, once by the right one");
+}
+
+#[tokio::test]
+async fn a_mark_a_little_ahead_is_another_machines_and_is_waited_for() {
+    let world = World::new().await;
+    let shop = Shop::open(&world.ana).await;
+    shop.sell("custom", Some(20_000)).await;
+    world.wait(SignedDuration::from_hours(24 * 10));
+    world.settle().await;
+    assert_eq!(world.peek(ENDS).await.as_deref(), Some("1 1"));
+    // Another machine recorded up to four minutes from now; by this one's clock the end is still to come, and comes.
+    world.execute("update app.time_recorded set upto = upto + interval '9 minutes'").await;
+    world.wait(SignedDuration::from_mins(5));
+    world.settle().await;
+    let ahead = "select bool_and(upto = '2026-03-24T01:09:00Z')::text from app.time_recorded";
+    assert_eq!(world.peek(ahead).await.as_deref(), Some("true"), "nobody moved it back");
+    world.wait(SignedDuration::from_mins(10));
+    world.settle().await;
+    assert_eq!(world.peek(ENDS).await.as_deref(), Some("1 1"), "and nothing was recorded twice");
 }
 
 #[tokio::test]

@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use jobs::{Done, Failed, Job, Policy, Run, TenantJob, enqueue};
+use kernel::Clock;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tenancy::{Entry, TenantTx, Ts, statement};
@@ -18,9 +19,6 @@ use crate::{BlockError, BlockId};
 const ARMFUL: i64 = 2_000;
 /// Whatever is due on these: no more than one run looks at.
 const ALL: i64 = i64::MAX;
-
-/// Clocks of machines that work together may differ by so much.
-const APART: SignedDuration = SignedDuration::from_mins(2);
 
 /// What other areas may listen for.
 pub const SETTLED: &str = "subscriptions.settled";
@@ -109,7 +107,7 @@ async fn settle(tx: &mut TenantTx, most: i64) -> Result<Settled, BlockError> {
     if let Some(mark) = from.filter(|mark| *mark > now) {
         // Further ahead than clocks of two machines differ: it was put back. What is on record happened by a clock that was wrong; from here on it goes
         // by this one. Less than that is waited for, so that no moment is recorded twice.
-        if mark.0.duration_since(now.0) > APART {
+        if mark.0.duration_since(now.0) > Clock::APART {
             take(tx, from, now).await?;
             enqueue(tx, &LookOver {}).await?;
         }

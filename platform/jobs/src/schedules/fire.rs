@@ -3,6 +3,7 @@
 
 use futures::{StreamExt, stream};
 use jiff::{SignedDuration, Timestamp};
+use kernel::Clock;
 use serde_json::json;
 use tenancy::{Db, DbError, TenantTx, Ts, statement};
 use uuid::Uuid;
@@ -28,6 +29,7 @@ struct Due {
     zone: String,
     missed: String,
     due_at: Ts,
+    reckoned_at: Ts,
 }
 
 /// Fires everything that is due in any company. Returns how many jobs came of it.
@@ -53,7 +55,7 @@ pub async fn fire_due(db: &Db, catalogue: &Catalogue) -> Result<usize, DbError> 
 
 async fn fire_company(tx: &mut TenantTx, catalogue: &Catalogue) -> Result<usize, DbError> {
     let now = tx.now();
-    let due: Vec<Due> = tx.all(statement!("fire/due.sql").bind(Ts(now))).await?;
+    let due: Vec<Due> = tx.all(statement!("fire/due.sql").bind(Ts(now)).bind(Ts(now + Clock::APART))).await?;
     let mut fired = 0;
     for due in due {
         fired += fire(tx, catalogue, &due, now).await?;
@@ -68,6 +70,10 @@ async fn fire(tx: &mut TenantTx, catalogue: &Catalogue, due: &Due, now: Timestam
         advance(tx, due, None).await?;
         return Ok(0);
     };
+    if due.reckoned_at.0 > now + Clock::APART {
+        put_back(tx, &rule, due).await?;
+        return Ok(0);
+    }
     let passed = rule.missed(due.due_at.0, now, &zone(&due.zone), MOST);
     let run = chosen(&passed.occurrences, Missed::of(&due.missed).unwrap_or(Missed::Once), now);
     let mut fired = 0;
@@ -77,6 +83,16 @@ async fn fire(tx: &mut TenantTx, catalogue: &Catalogue, due: &Due, now: Timestam
     }
     advance(tx, due, passed.next).await?;
     Ok(fired)
+}
+
+/// The date was reckoned by a clock that has been put back since. What that clock noted of times that are still to come is forgotten, so that they are
+/// run when they come, and the schedule goes on from here.
+async fn put_back(tx: &mut TenantTx, rule: &Rule, due: &Due) -> Result<(), DbError> {
+    let now = tx.now();
+    tx.keep_book::<(Uuid,)>(statement!("fire/forget_ahead.sql").bind(due.id).bind(Ts(now))).await?;
+    advance(tx, due, rule.next(now, &zone(&due.zone))).await?;
+    tracing::warn!(task = due.task, "the clock was put back: the schedule goes on from now");
+    Ok(())
 }
 
 /// Which of the occurrences that have come are run.
@@ -107,7 +123,7 @@ async fn note(tx: &mut TenantTx, schedule: &super::Schedule, due: &Due, occurs_a
 }
 
 async fn advance(tx: &mut TenantTx, due: &Due, next: Option<Timestamp>) -> Result<(), DbError> {
-    let bound = statement!("fire/advance.sql").bind(due.id).bind(due.due_at).bind(next.map(Ts));
+    let bound = statement!("fire/advance.sql").bind(due.id).bind(due.due_at).bind(next.map(Ts)).bind(Ts(tx.now()));
     if tx.keep_book::<(Uuid,)>(bound).await?.is_empty() {
         return Err(DbError::Busy);
     }

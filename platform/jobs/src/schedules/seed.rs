@@ -41,7 +41,7 @@ async fn add(tx: &mut TenantTx, schedule: &Schedule, zone: &str) -> Result<bool,
 
 /// When it comes next; never, while it is paused.
 pub(super) async fn set_due(tx: &mut TenantTx, id: ScheduleId, due: Option<Timestamp>) -> Result<(), DbError> {
-    tx.keep_book::<(Uuid,)>(statement!("seed/due.sql").bind(id).bind(due.map(Ts))).await?;
+    tx.keep_book::<(Uuid,)>(statement!("seed/due.sql").bind(id).bind(due.map(Ts)).bind(Ts(tx.now()))).await?;
     Ok(())
 }
 
@@ -52,7 +52,7 @@ async fn mend(tx: &mut TenantTx) -> Result<usize, DbError> {
     let mut mended = 0;
     for (id, rule, zone) in lost {
         let Some(due) = Rule::parse(&rule).ok().and_then(|rule| next(&rule, now, &zone)) else { continue };
-        tx.keep_book::<(Uuid,)>(statement!("seed/mend.sql").bind(id).bind(Ts(due))).await?;
+        tx.keep_book::<(Uuid,)>(statement!("seed/mend.sql").bind(id).bind(Ts(due)).bind(Ts(now))).await?;
         mended += 1;
     }
     Ok(mended)

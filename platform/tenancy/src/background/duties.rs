@@ -1,6 +1,7 @@
 //! Duties: the deployment's own, schedules that are due, groups that nobody closed, a provider's rate.
 
 use jiff::Timestamp;
+use kernel::Clock;
 use sqlx::FromRow;
 use uuid::Uuid;
 
@@ -24,9 +25,9 @@ impl Duty {
 }
 
 impl Platform<'_> {
-    /// The companies with a schedule that is due.
+    /// The companies with a schedule that is due, or whose date was reckoned by a clock that has been put back since.
     pub async fn due_schedules(&self, now: Timestamp, most: i64) -> Result<Vec<Duty>, DbError> {
-        let query = sqlx::query_as(include_str!("../platform/background/due_schedules.sql")).bind(Ts(now)).bind(most);
+        let query = sqlx::query_as(include_str!("../platform/background/due_schedules.sql")).bind(Ts(now)).bind(most).bind(Ts(now + Clock::APART));
         query.fetch_all(&self.db.inner.platform).await.map_err(|error| DbError::of(error, "due_schedules.sql"))
     }
 
@@ -54,7 +55,8 @@ impl Platform<'_> {
             .bind(name.to_owned())
             .bind(Ts(now))
             .bind(Ts(next))
-            .bind(worker);
+            .bind(worker)
+            .bind(Ts(now + Clock::APART));
         Ok(query.fetch_optional(&self.db.inner.platform).await.map_err(|error| DbError::of(error, "begin_duty.sql"))?.is_some())
     }
 

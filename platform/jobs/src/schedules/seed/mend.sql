@@ -1,4 +1,4 @@
-insert into queue.schedules_due (tenant_id, schedule_id, due_at)
-values ($1, $2, $3)
-on conflict (tenant_id, schedule_id) do update set due_at = excluded.due_at where schedules_due.due_at is null
+insert into queue.schedules_due (tenant_id, schedule_id, due_at, reckoned_at)
+values ($1, $2, $3, $4)
+on conflict (tenant_id, schedule_id) do update set due_at = excluded.due_at, reckoned_at = excluded.reckoned_at where schedules_due.due_at is null
 returning schedule_id
