@@ -646,8 +646,9 @@ CREATE TABLE app.payments (
     cashier_id uuid NOT NULL,
     paper jsonb NOT NULL,
     CONSTRAINT payments_amount_check CHECK (((amount_minor > 0) AND ((tendered_minor IS NULL) OR (tendered_minor >= amount_minor)))),
+    CONSTRAINT payments_balance_check CHECK (((method <> 'balance'::text) OR (tendered_minor IS NULL))),
     CONSTRAINT payments_currency_check CHECK ((char_length(currency) = 3)),
-    CONSTRAINT payments_method_check CHECK ((method = ANY (ARRAY['cash'::text, 'gcash'::text, 'maya'::text, 'bank'::text, 'card'::text, 'other'::text]))),
+    CONSTRAINT payments_method_check CHECK ((method = ANY (ARRAY['cash'::text, 'gcash'::text, 'maya'::text, 'bank'::text, 'card'::text, 'other'::text, 'balance'::text]))),
     CONSTRAINT payments_reference_check CHECK ((char_length(reference) <= 100))
 );
 

@@ -29,6 +29,10 @@ pub enum PaymentError {
     ReferenceUsed { receipt: String },
     #[error("less was given than it costs")]
     TenderedLess { least: String },
+    #[error("the balance is not enough")]
+    BalanceShort { balance: String },
+    #[error("something was handed over beside the balance")]
+    TenderedBeside,
     #[error("this is no amount")]
     AmountWrong { field: &'static str },
     #[error("an amount beside a term")]
@@ -104,6 +108,8 @@ impl PaymentError {
             Self::ReferenceMissing => (at("reference"), "payments-reference-missing"),
             Self::ReferenceUsed { .. } => (at("reference"), "payments-reference-used"),
             Self::TenderedLess { .. } => (at("tendered"), "payments-tendered-less"),
+            Self::BalanceShort { .. } => (at("method"), "payments-balance-short"),
+            Self::TenderedBeside => (at("tendered"), "payments-tendered-beside"),
             Self::AmountWrong { field } => (at(field), "payments-amount-wrong"),
             Self::AmountBeside => (at("amount"), "payments-amount-beside"),
             Self::HowUnknown => (at("how"), "payments-how-unknown"),
@@ -139,6 +145,7 @@ impl Failure for PaymentError {
             Self::Ledger(error) => error.words(),
             Self::ReferenceUsed { receipt } => words.with("receipt", receipt),
             Self::TenderedLess { least } => words.with("least", least),
+            Self::BalanceShort { balance } => words.with("balance", balance),
             Self::RefundTooMuch { most } => words.with("most", most),
             Self::TooMany { most } | Self::TooLong { most, .. } => words.with("most", most),
             _ => words,

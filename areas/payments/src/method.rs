@@ -9,10 +9,12 @@ pub enum Method {
     Bank,
     Card,
     Other,
+    /// What the company owes the customer: no money moves.
+    Balance,
 }
 
 impl Method {
-    pub const ALL: [Self; 6] = [Self::Cash, Self::Gcash, Self::Maya, Self::Bank, Self::Card, Self::Other];
+    pub const ALL: [Self; 7] = [Self::Cash, Self::Gcash, Self::Maya, Self::Bank, Self::Card, Self::Other, Self::Balance];
 
     #[must_use]
     pub const fn word(self) -> &'static str {
@@ -23,6 +25,7 @@ impl Method {
             Self::Bank => "bank",
             Self::Card => "card",
             Self::Other => "other",
+            Self::Balance => "balance",
         }
     }
 
@@ -41,7 +44,14 @@ impl Method {
             Self::Bank => "payments-method-bank",
             Self::Card => "payments-method-card",
             Self::Other => "payments-method-other",
+            Self::Balance => "payments-method-balance",
         }
+    }
+
+    /// Whether money goes into a drawer or out of it.
+    #[must_use]
+    pub const fn moves_money(self) -> bool {
+        !matches!(self, Self::Balance)
     }
 
     /// Whether the other side gives a number that proves it.

@@ -35,6 +35,7 @@ pub struct Payment {
     pub paper: Value,
     pub ended_how: Option<String>,
     pub ended_minor: Option<i64>,
+    pub ended_method: Option<String>,
     pub ended_at: Option<Ts>,
     pub ended_by: Option<String>,
     pub end_reason: Option<String>,

@@ -26,7 +26,7 @@ pub struct SaleToCancel {
     #[serde(default)]
     #[schema(required = false)]
     amount_minor: Option<i64>,
-    /// By which way money goes back; as it came when absent.
+    /// By which way money goes back, or `balance`: it stays with the company, on the customer's account. As it came when absent.
     #[serde(default)]
     #[schema(required = false, max_length = 20)]
     method: Option<String>,

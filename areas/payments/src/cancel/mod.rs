@@ -133,7 +133,10 @@ async fn give_back(
         document: Vec::new(),
         reason: reason.to_owned(),
     };
-    let entries = [posting(from, customer, "", charge_entry), posting(customer, Account::Till(till.0), method.word(), payment_entry)];
+    let mut entries = vec![posting(from, customer, if method.moves_money() { "" } else { method.word() }, charge_entry)];
+    if method.moves_money() {
+        entries.push(posting(customer, Account::Till(till.0), method.word(), payment_entry));
+    }
     ledger::post(tx, today, person.user, &entries).await?;
     Ok(())
 }

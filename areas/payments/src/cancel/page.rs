@@ -22,7 +22,7 @@ struct Show {
     payment: Option<Payment>,
     left: String,
     unused: String,
-    methods: [Method; 6],
+    methods: [Method; 7],
     currency: &'static str,
     over: bool,
     credit: bool,

@@ -24,7 +24,7 @@ pub struct PaymentsQuery {
     q: String,
     customer: Option<Uuid>,
     till: Option<Uuid>,
-    /// `cash`, `gcash`, `maya`, `bank`, `card` or `other`.
+    /// `cash`, `gcash`, `maya`, `bank`, `card`, `other` or `balance`.
     method: Option<String>,
     /// From this day on, `2026-05-04`, in the company's zone.
     #[param(required = false, value_type = Option<String>, format = Date)]

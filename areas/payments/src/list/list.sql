@@ -14,7 +14,7 @@ with picked as (
      limit $9
 )
 select p.id, p.number, p.day, p.paid_at, b.customer_id, p.installation_id, p.block_id, p.amount_minor, p.currency, p.method, p.reference,
-       p.tendered_minor, p.till_id, p.cashier_id, u.name as cashier_name, p.paper, e.how as ended_how, e.amount_minor as ended_minor, e.ended_at,
+       p.tendered_minor, p.till_id, p.cashier_id, u.name as cashier_name, p.paper, e.how as ended_how, e.amount_minor as ended_minor, e.method as ended_method, e.ended_at,
        w.name as ended_by, e.reason as end_reason
   from picked p
   join app.blocks b on b.tenant_id = $1 and b.id = p.block_id

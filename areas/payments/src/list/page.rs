@@ -13,7 +13,7 @@ use crate::permission::ViewPayments;
 struct Whole<'a> {
     page: &'a Page,
     query: &'a Fields,
-    methods: [Method; 6],
+    methods: [Method; 7],
     rows: &'a [Payment],
     totals: &'a [Totals],
     pager: &'a Pager,

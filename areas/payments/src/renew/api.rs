@@ -19,7 +19,7 @@ use crate::{Method, PaymentError};
 pub struct LinesToRenew {
     #[schema(min_items = 1, max_items = 100)]
     installations: Vec<Uuid>,
-    /// `cash`, `gcash`, `maya`, `bank`, `card` or `other`.
+    /// `cash`, `gcash`, `maya`, `bank`, `card`, `other` or `balance`.
     #[schema(max_length = 20)]
     method: String,
     /// One for all of them; needed for `gcash`, `maya` and `bank`.

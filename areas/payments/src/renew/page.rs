@@ -21,7 +21,7 @@ struct Show {
     form: Form,
     days: i32,
     rows: Vec<Row>,
-    methods: [Method; 6],
+    methods: [Method; 7],
 }
 
 impl Show {

@@ -81,7 +81,7 @@ pub struct SaleToMake {
     #[serde(default)]
     #[schema(required = false)]
     amount_minor: Option<i64>,
-    /// `cash`, `gcash`, `maya`, `bank`, `card` or `other`.
+    /// `cash`, `gcash`, `maya`, `bank`, `card`, `other`, or `balance`: what the company owes the customer.
     #[schema(max_length = 20)]
     method: String,
     /// What the other side calls the payment; needed for `gcash`, `maya` and `bank`.

@@ -110,6 +110,9 @@ pub async fn sell(tx: &mut TenantTx, person: &Person, sale: &Sale) -> Result<Mad
 /// `own`: the keys of all the sales for which the money came together, under one reference.
 pub(crate) async fn sell_with(tx: &mut TenantTx, person: &Person, sale: &Sale, own: &[Uuid]) -> Result<Made, PaymentError> {
     let reference = reference(sale.method, &sale.reference)?;
+    if sale.tendered_minor.is_some() && !sale.method.moves_money() {
+        return Err(PaymentError::TenderedBeside);
+    }
     let (block, quote) = match subscriptions::sell(tx, person.user, &sale.wish).await? {
         Sold::Now { id, quote } => (id, quote),
         Sold::Before(block) => {
@@ -185,10 +188,25 @@ async fn take(
         document,
         reason: String::new(),
     };
-    let entries = [
-        posting(Kind::Payment, Account::Till(till.0), customer, sale.method.word(), document),
-        posting(Kind::Charge, customer, Account::Income, "", Vec::new()),
-    ];
-    ledger::post(tx, today, person.user, &entries).await?;
+    if sale.method.moves_money() {
+        let entries = [
+            posting(Kind::Payment, Account::Till(till.0), customer, sale.method.word(), document),
+            posting(Kind::Charge, customer, Account::Income, "", Vec::new()),
+        ];
+        ledger::post(tx, today, person.user, &entries).await?;
+    } else {
+        let entry = posting(Kind::Charge, customer, Account::Income, sale.method.word(), document);
+        ledger::post(tx, today, person.user, &[entry]).await?;
+        // Nobody else writes into the books from here on: what is left now is what will be left.
+        let left = -ledger::balance(tx, customer).await?;
+        if left < 0 {
+            return Err(short_by(left + amount_minor, &currency));
+        }
+    }
     Ok(id)
+}
+
+/// `balance_minor`: what the company owes them; less than nothing, where they owe.
+pub(crate) fn short_by(balance_minor: i64, currency: &str) -> PaymentError {
+    PaymentError::BalanceShort { balance: money(balance_minor, currency) }
 }

@@ -5,13 +5,14 @@ use axum::response::IntoResponse;
 use installations::{Line, LineError, LineId, State};
 use jiff::SignedDuration;
 use kernel::{Currency, Failure, Kind, Money, Words};
+use ledger::Account;
 use plans::PlanId;
 use subscriptions::{BlockError, Bought, Quote, Wish};
 use tenancy::TenantTx;
 use uuid::Uuid;
 use web::{Allowed, Answer, Fields, Form, Page, Redirect, Refusal, html, page_422};
 
-use super::{Sale, bought, last_of, sell};
+use super::{Sale, bought, last_of, sell, short_by};
 use crate::payment::{currency, money};
 use crate::permission::SellTime;
 use crate::{Method, PaymentError};
@@ -34,10 +35,12 @@ struct Sell {
     form: Form,
     line: Line,
     plans: Vec<plans::Choice>,
-    methods: [Method; 6],
+    methods: [Method; 7],
     currency: &'static str,
     preview: Preview,
     until: Option<String>,
+    /// What the company owes the customer, where it does.
+    balance: Option<String>,
 }
 
 /// What the sale would be, or why it cannot be.
@@ -70,6 +73,7 @@ struct Read {
     plan: PlanId,
     bought: Bought,
     tendered_minor: Option<i64>,
+    from_balance: bool,
 }
 
 fn read(fields: &Fields, currency: Currency) -> Result<Read, PaymentError> {
@@ -81,6 +85,7 @@ fn read(fields: &Fields, currency: Currency) -> Result<Read, PaymentError> {
         plan: id("plan").map(PlanId).ok_or(BlockError::PlanUnknown)?,
         bought: bought(fields.text("kind"), amount)?,
         tendered_minor: tendered.transpose()?.map(|money| money.minor),
+        from_balance: fields.text("method") == Method::Balance.word(),
     })
 }
 
@@ -92,12 +97,26 @@ pub(crate) async fn line_of(tx: &mut TenantTx, fields: &Fields) -> Result<Line, 
     })
 }
 
-async fn preview(tx: &mut TenantTx, allowed: &Allowed<SellTime>, line: Line, fields: &Fields) -> Result<Preview, Refusal> {
+/// What the sale would be, and what is handed over; or why it cannot be.
+async fn thought_of(tx: &mut TenantTx, line: Line, read: Read, balance_minor: i64) -> Result<(Quote, Option<i64>), PaymentError> {
+    let quote = subscriptions::quote(tx, line, read.plan, read.bought).await?;
+    if read.from_balance && read.tendered_minor.is_some() {
+        return Err(PaymentError::TenderedBeside);
+    }
+    if read.from_balance && balance_minor < quote.measured.amount_minor {
+        return Err(short_by(balance_minor, &quote.plan.currency));
+    }
+    Ok((quote, read.tendered_minor))
+}
+
+async fn owed_to(tx: &mut TenantTx, line: &Line) -> Result<i64, PaymentError> {
+    Ok(-ledger::balance(tx, Account::Customer(line.customer_id)).await?)
+}
+
+async fn preview(tx: &mut TenantTx, allowed: &Allowed<SellTime>, line: Line, balance_minor: i64, fields: &Fields) -> Result<Preview, Refusal> {
     let page = allowed.page("payments-sell");
     let found = match read(fields, currency(&allowed.person)) {
-        Ok(read) => {
-            subscriptions::quote(tx, line, read.plan, read.bought).await.map(|quote| (quote, read.tendered_minor)).map_err(PaymentError::from)
-        }
+        Ok(read) => thought_of(tx, line, read, balance_minor).await,
         Err(error) => Err(error),
     };
     match found {
@@ -137,11 +156,13 @@ async fn show(tx: &mut TenantTx, allowed: &Allowed<SellTime>, mut form: Form) ->
     {
         fields.put("plan", &only.id.to_string());
     }
-    let preview = preview(tx, allowed, line.clone(), &fields).await?;
+    let balance_minor = owed_to(tx, &line).await?;
+    let preview = preview(tx, allowed, line.clone(), balance_minor, &fields).await?;
+    let balance = (balance_minor > 0).then(|| money(balance_minor, &allowed.person.company.currency));
     form.refill(fields);
     let page = allowed.page("payments-sell");
     let until = last.filter(|last| last.ends_at.0 > now - SignedDuration::from_hours(24 * 30)).map(|last| page.time(last.ends_at));
-    Ok(Sell { page, form, line, plans, methods: Method::ALL, currency: currency(&allowed.person).code, preview, until })
+    Ok(Sell { page, form, line, plans, methods: Method::ALL, currency: currency(&allowed.person).code, preview, until, balance })
 }
 
 /// `GET /sales/new`: `?q=` finds, `?customer=` narrows, `?line=` sells.
@@ -173,7 +194,8 @@ pub(crate) async fn form(allowed: Allowed<SellTime>, query: Fields) -> Answer {
 pub(crate) async fn preview_part(allowed: Allowed<SellTime>, query: Fields) -> Answer {
     let mut tx = allowed.begin().await?;
     let line = line_of(&mut tx, &query).await?;
-    html(&preview(&mut tx, &allowed, line, &query).await?)
+    let balance_minor = if query.text("method") == Method::Balance.word() { owed_to(&mut tx, &line).await? } else { 0 };
+    html(&preview(&mut tx, &allowed, line, balance_minor, &query).await?)
 }
 
 fn sale(fields: &Fields, currency: Currency) -> Result<Sale, PaymentError> {

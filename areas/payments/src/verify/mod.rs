@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use tenancy::{TenantTx, statement};
 use uuid::Uuid;
 
-use crate::PaymentError;
 use crate::payment::Payment;
+use crate::{Method, PaymentError};
 
 const ARMFUL: i64 = 5_000;
 
@@ -64,21 +64,29 @@ fn wrong(row: &Payment, entries: &[Booked]) -> Option<String> {
     let receipt = row.receipt();
     let of = |kind: &str| entries.iter().filter(|entry| entry.kind == kind).collect::<Vec<_>>();
     let (paid, charged) = (of("payment"), of("charge"));
-    let ([payment], [charge]) = (paid.as_slice(), charged.as_slice()) else {
+    let from_balance = |method: Option<&str>| method == Some(Method::Balance.word());
+    // What came from the balance is proved by its charge.
+    let proofs = if from_balance(Some(&row.method)) { &charged } else { &paid };
+    let ([proof], [charge]) = (proofs.as_slice(), charged.as_slice()) else {
         return Some(format!("receipt {receipt} is not in the books once"));
     };
-    if payment.document != row.digest() {
-        return Some(format!("receipt {receipt} does not say what it said when entry {} was written", payment.number));
+    if from_balance(Some(&row.method)) && !paid.is_empty() {
+        return Some(format!("receipt {receipt} came from the balance and stands in the books as money"));
     }
-    if payment.amount_minor != row.amount_minor || charge.amount_minor != row.amount_minor {
-        return Some(format!("receipt {receipt} and entry {} differ in their amount", payment.number));
+    if proof.document != row.digest() {
+        return Some(format!("receipt {receipt} does not say what it said when entry {} was written", proof.number));
+    }
+    if proof.amount_minor != row.amount_minor || charge.amount_minor != row.amount_minor {
+        return Some(format!("receipt {receipt} and entry {} differ in their amount", proof.number));
     }
     let back = |kind: &str| of(kind).iter().map(|entry| entry.amount_minor).collect::<Vec<_>>();
     let (void, refund) = (back("void"), back("refund"));
+    // What goes back onto the balance is one entry, and money is two.
+    let both = |minor| vec![minor; if from_balance(row.ended_method.as_deref()) { 1 } else { 2 }];
     let agrees = match (row.ended_how.as_deref(), row.ended_minor) {
         (None, _) => void.is_empty() && refund.is_empty(),
-        (Some("void"), Some(minor)) => void == [minor, minor] && refund.is_empty(),
-        (Some(_), Some(minor)) => refund == [minor, minor] && void.is_empty(),
+        (Some("void"), Some(minor)) => void == both(minor) && refund.is_empty(),
+        (Some(_), Some(minor)) => refund == both(minor) && void.is_empty(),
         _ => false,
     };
     (!agrees).then(|| format!("receipt {receipt} was taken back otherwise than the books say"))
