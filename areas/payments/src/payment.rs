@@ -83,6 +83,12 @@ impl Payment {
         Method::of(&self.method).unwrap_or(Method::Other).label()
     }
 
+    /// Whether it brought money: what came from the balance had come before.
+    #[must_use]
+    pub fn moved_money(&self) -> bool {
+        Method::of(&self.method).unwrap_or(Method::Other).moves_money()
+    }
+
     /// What was given back of what was handed over.
     #[must_use]
     pub fn change(&self) -> Option<String> {

@@ -54,6 +54,7 @@ payments-sheet-unknown = Choose a4, a5 or thermal.
 payments-receipt-title = Acknowledgment receipt
 payments-receipt-number = No.
 payments-receipt-from = Received from
+payments-receipt-of = Paid from the balance of
 payments-receipt-account = Account
 payments-receipt-address = Address
 payments-receipt-contact = Contact
@@ -82,6 +83,7 @@ payments-total-count = { $count ->
    *[other] { $count } payments
 }
 payments-total-paid = { $amount } paid
+payments-total-from-balances = { $amount } from balances
 payments-total-returned = { $amount } given back
 payments-total-kept = { $amount } kept
 payments-void = VOID
@@ -142,6 +144,7 @@ payments-no-email = This customer has no e-mail address. Enter one first.
 payments-mail-subject = Receipt { $number } of { $company }
 payments-mail-hello = Hello { $name },
 payments-mail-thanks = Thank you: we received { $amount } for { $plan }.
+payments-mail-from-balance = Your balance paid { $amount } for { $plan }.
 payments-mail-until = Your service is paid until { $until }.
 payments-mail-receipt = Receipt { $number } is attached.
 payments-tills = Drawers

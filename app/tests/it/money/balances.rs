@@ -44,6 +44,10 @@ async fn time_is_paid_from_the_balance_no_money_moves_and_more_than_there_is_buy
     assert_eq!(world.peek("select count(*)::text from app.blocks").await.as_deref(), Some("1"), "and left nothing");
     let receipt = world.ana.owner.get(&format!("/payments/{}", sold.json()["payment"].as_str().unwrap())).await;
     assert!(receipt.has("Customer&#39;s balance") || receipt.has("Customer's balance"), "{}", receipt.body);
+    // Of what came in, a balance is no part.
+    assert_eq!(shop.sell("half", None).await.status, 201);
+    let list = world.ana.owner.get("/payments?from=2026-03-01").await;
+    assert!(list.has("₱500.00 paid · ₱1,000.00 from balances"), "{}", list.body);
     books_agree(&world).await;
 }
 

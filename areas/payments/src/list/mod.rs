@@ -50,12 +50,17 @@ pub(crate) struct Totals {
     pub currency: String,
     pub count: i64,
     pub paid: i64,
+    pub from_balances: i64,
     pub returned: i64,
 }
 
 impl Totals {
     pub fn paid_text(&self) -> String {
         money(self.paid, &self.currency)
+    }
+
+    pub fn from_balances_text(&self) -> String {
+        money(self.from_balances, &self.currency)
     }
 
     pub fn returned_text(&self) -> String {
@@ -92,5 +97,5 @@ pub(crate) async fn list(
 
 pub(crate) async fn totals(tx: &mut TenantTx, asked: &Asked, people: Option<Vec<Uuid>>) -> Result<Vec<Totals>, PaymentError> {
     let bound = statement!("totals.sql").bind(people).bind(asked.customer).bind(asked.till).bind(asked.method.map(Method::word));
-    Ok(tx.all(bound.bind(asked.from.map(Day)).bind(asked.until.map(Day))).await?)
+    Ok(tx.all(bound.bind(asked.from.map(Day)).bind(asked.until.map(Day)).bind(Method::Balance.word())).await?)
 }

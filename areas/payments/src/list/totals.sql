@@ -1,5 +1,7 @@
--- What came in and what went back, of all that the filter finds.
-select p.currency, count(*) as count, sum(p.amount_minor)::bigint as paid, coalesce(sum(e.amount_minor), 0)::bigint as returned
+-- What money came in and went back, of all that the filter finds, and what balances paid. $8 the word of those
+select p.currency, count(*) as count, coalesce(sum(p.amount_minor) filter (where p.method <> $8), 0)::bigint as paid,
+       coalesce(sum(p.amount_minor) filter (where p.method = $8), 0)::bigint as from_balances,
+       coalesce(sum(e.amount_minor) filter (where e.method <> $8), 0)::bigint as returned
   from app.payments p
   join app.blocks b on b.tenant_id = $1 and b.id = p.block_id
   left join app.payment_ends e on e.tenant_id = $1 and e.payment_id = p.id

@@ -106,7 +106,7 @@ impl Receipt {
         let mut facts = vec![
             (page.t("payments-receipt-number"), of.receipt()),
             (page.t("payments-paid-at"), self.moment(of.paid_at.0)),
-            (page.t("payments-receipt-from"), of.says("customer").to_uppercase()),
+            (page.t(if of.moved_money() { "payments-receipt-from" } else { "payments-receipt-of" }), of.says("customer").to_uppercase()),
             (page.t("payments-receipt-account"), format!("{} · {}", of.says("account"), of.says("line"))),
         ];
         for name in ["address", "contact"] {
