@@ -59,7 +59,7 @@ impl Totals {
         money(self.paid, &self.currency)
     }
 
-    pub fn from_balances_text(&self) -> String {
+    pub fn balances_text(&self) -> String {
         money(self.from_balances, &self.currency)
     }
 
