@@ -30,7 +30,7 @@ pub enum PaymentError {
     #[error("less was given than it costs")]
     TenderedLess { least: String },
     #[error("the balance is not enough")]
-    BalanceShort { balance: String },
+    BalanceShort { balance: String, costs: String },
     #[error("something was handed over beside the balance")]
     TenderedBeside,
     #[error("this is no amount")]
@@ -145,7 +145,7 @@ impl Failure for PaymentError {
             Self::Ledger(error) => error.words(),
             Self::ReferenceUsed { receipt } => words.with("receipt", receipt),
             Self::TenderedLess { least } => words.with("least", least),
-            Self::BalanceShort { balance } => words.with("balance", balance),
+            Self::BalanceShort { balance, costs } => words.with("balance", balance).with("costs", costs),
             Self::RefundTooMuch { most } => words.with("most", most),
             Self::TooMany { most } | Self::TooLong { most, .. } => words.with("most", most),
             _ => words,

@@ -28,7 +28,7 @@ async fn time_is_paid_from_the_balance_no_money_moves_and_more_than_there_is_buy
     let world = World::new().await;
     let shop = Shop::open(&world.ana).await;
     let nothing = from_balance(&shop, &shop.line, "term").await;
-    assert!(nothing.status == 422 && nothing.has("The balance is ₱0.00"), "{}", nothing.body);
+    assert!(nothing.status == 422 && nothing.has("The balance is ₱0.00, and it costs ₱1,000.00"), "{}", nothing.body);
     assert_eq!(nothing.json()["errors"][0]["field"], "method", "{}", nothing.body);
     owe(&shop, 150_000).await;
     let beside = json!({ "installation": shop.line, "plan": shop.plan, "kind": "term", "method": "balance", "tendered_minor": 100_000 });

@@ -200,13 +200,13 @@ async fn take(
         // Nobody else writes into the books from here on: what is left now is what will be left.
         let left = -ledger::balance(tx, customer).await?;
         if left < 0 {
-            return Err(short_by(left + amount_minor, &currency));
+            return Err(balance_short(left + amount_minor, amount_minor, &currency));
         }
     }
     Ok(id)
 }
 
 /// `balance_minor`: what the company owes them; less than nothing, where they owe.
-pub(crate) fn short_by(balance_minor: i64, currency: &str) -> PaymentError {
-    PaymentError::BalanceShort { balance: money(balance_minor, currency) }
+pub(crate) fn balance_short(balance_minor: i64, costs_minor: i64, currency: &str) -> PaymentError {
+    PaymentError::BalanceShort { balance: money(balance_minor, currency), costs: money(costs_minor, currency) }
 }

@@ -12,7 +12,7 @@ use tenancy::TenantTx;
 use uuid::Uuid;
 use web::{Allowed, Answer, Fields, Form, Page, Redirect, Refusal, html, page_422};
 
-use super::{Sale, bought, last_of, sell, short_by};
+use super::{Sale, balance_short, bought, last_of, sell};
 use crate::payment::{currency, money};
 use crate::permission::SellTime;
 use crate::{Method, PaymentError};
@@ -104,7 +104,7 @@ async fn thought_of(tx: &mut TenantTx, line: Line, read: Read, balance_minor: i6
         return Err(PaymentError::TenderedBeside);
     }
     if read.from_balance && balance_minor < quote.measured.amount_minor {
-        return Err(short_by(balance_minor, &quote.plan.currency));
+        return Err(balance_short(balance_minor, quote.measured.amount_minor, &quote.plan.currency));
     }
     Ok((quote, read.tendered_minor))
 }
