@@ -1566,7 +1566,7 @@ CREATE INDEX audit_entries_by_about ON app.audit_entries USING btree (tenant_id,
 
 CREATE INDEX audit_entries_by_action ON app.audit_entries USING btree (tenant_id, action, id);
 
-CREATE INDEX audit_entries_by_actor ON app.audit_entries USING btree (tenant_id, actor_id, id);
+CREATE INDEX audit_entries_by_actor ON app.audit_entries USING btree (tenant_id, actor_id, id) WHERE (job IS NULL);
 
 CREATE INDEX audit_entries_by_object ON app.audit_entries USING btree (tenant_id, object_kind, object_id, id);
 

@@ -40,5 +40,5 @@ select tenant_id, gen_random_uuid(), line, id, plan, 'term', 150000, 'PHP', 1500
        person, e.at - interval '30 days'
   from cu, lateral (
     select '$moment'::timestamptz
-           + case when number <= $due then interval '0' else interval '1 day' + number % 28 * interval '1 day' + number * interval '1 second' end as at) e;
+           + case when number <= $due then interval '0' when number = $due + 1 then interval '-5 minutes' else interval '1 day' + number % 28 * interval '1 day' + number * interval '1 second' end as at) e;
 drop table t, cu, fr;

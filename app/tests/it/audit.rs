@@ -80,6 +80,26 @@ async fn every_filter_narrows_the_log_to_what_it_says() {
 }
 
 #[tokio::test]
+async fn what_jobs_did_is_found_by_their_kind_and_what_people_did_by_who_they_are() {
+    let world = World::new().await;
+    let key = world.ana.key(&["audit.view_log"]).await;
+    note(&world, &world.ana, &["by hand"]).await;
+    let mut tx = world.site.db.begin(&world.ana.context(tenancy::Actor::System { job: "test.job", id: None })).await.unwrap();
+    tx.record(Entry::event("test.noted", "test", None, "by the clock")).await.unwrap();
+    tx.commit().await.unwrap();
+
+    let by_jobs = found(&key, "actor=system&action=test.noted").await;
+    assert_eq!(labels(&by_jobs), ["by the clock"]);
+    assert!(by_jobs[0]["actor_id"].is_string(), "the company's system user stands behind it");
+    assert_eq!(labels(&found(&key, &format!("actor={}&action=test.noted", world.ana.owner_id)).await), ["by hand"]);
+    // From an entry one comes to all others of whoever it was.
+    let more = |entry: &Value| format!("/audit/{}", entry["id"].as_str().unwrap());
+    assert!(world.ana.owner.get(&more(&by_jobs[0])).await.has("href=\"/audit?actor=system\""));
+    let by_hand = found(&key, "q=by+hand").await;
+    assert!(world.ana.owner.get(&more(&by_hand[0])).await.has(&format!("href=\"/audit?actor={}\"", world.ana.owner_id)));
+}
+
+#[tokio::test]
 async fn paging_shows_every_entry_once_also_when_all_are_of_one_moment() {
     let world = World::new().await;
     let names: Vec<String> = (0..170).map(|number| format!("note {number:03}")).collect();

@@ -250,7 +250,6 @@ impl Db {
             clock: self.inner.options.clock.clone(),
             random: self.inner.options.random.clone(),
             book_keeping: self.inner.options.book_keeping,
-            system_user: None,
             enqueued: crate::Queues::None,
             bell: self.inner.options.bell.clone(),
             listeners: self.inner.options.listeners,
@@ -269,12 +268,11 @@ async fn opened(pool: &PgPool, opening: AssertSqlSafe<String>) -> Result<sqlx::T
     begun.unwrap_or(Err(sqlx::Error::WorkerCrashed))
 }
 
+/// Longer than the five minutes in which the clock's tasks come round: what they ask stays planned from one to the next.
+const IDLE: Duration = Duration::from_secs(900);
+
 fn pool(connections: u32) -> PgPoolOptions {
-    PgPoolOptions::new()
-        .max_connections(connections)
-        .test_before_acquire(false)
-        .acquire_timeout(Duration::from_secs(10))
-        .idle_timeout(Duration::from_secs(300))
+    PgPoolOptions::new().max_connections(connections).test_before_acquire(false).acquire_timeout(Duration::from_secs(10)).idle_timeout(IDLE)
 }
 
 /// Hears when another process has committed work. What it hears says nothing of what or whose.

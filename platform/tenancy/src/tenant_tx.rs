@@ -25,7 +25,6 @@ pub struct TenantTx {
     pub(crate) clock: Clock,
     pub(crate) random: Random,
     pub(crate) book_keeping: &'static [&'static str],
-    pub(crate) system_user: Option<Uuid>,
     pub(crate) enqueued: Queues,
     pub(crate) bell: crate::Bell,
     pub(crate) listeners: &'static [crate::Listener],
@@ -221,11 +220,6 @@ impl TenantTx {
             Actor::System { job, id } => (Some(job), id),
             _ => (None, None),
         };
-        if job.is_some() && self.system_user.is_none() {
-            let found: Option<(Uuid,)> = self.maybe(statement!("system_user.sql").bare()).await?;
-            self.system_user = found.map(|(id,)| id);
-        }
-        let actor_id = self.context.actor.id().or(self.system_user);
         let now = self.clock.now();
         let ids: Vec<Uuid> = entries.iter().map(|_| self.new_id()).collect();
         let trace = self.context.trace.clone();
@@ -237,7 +231,7 @@ impl TenantTx {
             .bind(ids)
             .bind(crate::Ts(now))
             .bind(self.context.actor.kind())
-            .bind(actor_id)
+            .bind(self.context.actor.id())
             .bind(self.context.actor.name().to_owned())
             .bind(job)
             .bind(columns.actions)

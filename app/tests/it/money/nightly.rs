@@ -149,7 +149,7 @@ async fn a_mark_a_little_ahead_is_another_machines_and_is_waited_for() {
     world.execute("update app.time_recorded set upto = upto + interval '9 minutes'").await;
     world.wait(SignedDuration::from_mins(5));
     world.settle().await;
-    let ahead = "select bool_and(upto = '2026-03-24T01:09:00Z')::text from app.time_recorded";
+    let ahead = "select (upto = '2026-03-24T01:09:00Z')::text from app.time_recorded where tenant_id = (select tenant_id from directory.tenants where name = 'Ana Fiber')";
     assert_eq!(world.peek(ahead).await.as_deref(), Some("true"), "nobody moved it back");
     world.wait(SignedDuration::from_mins(10));
     world.settle().await;

@@ -81,7 +81,7 @@ pub struct EntriesQuery {
     /// Somewhere in the object's label, the actor's name or the action.
     #[param(required = false, max_length = 200)]
     q: String,
-    /// The id of a person or key, or a kind of actor.
+    /// The id of a person or key, or a kind of actor: what jobs did is `system`.
     #[param(required = false, max_length = 200)]
     actor: String,
     #[param(required = false, max_length = 200, example = "staff.user_invited")]

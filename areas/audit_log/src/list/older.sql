@@ -3,7 +3,7 @@ select id, at, actor_kind, actor_id, actor_name, job, action, effect, object_kin
        before, after, request_id, address, agent
   from app.audit_entries
  where tenant_id = $1 and id > $2 and id < $3
-   and ($4::uuid is null or actor_id = $4)
+   and ($4::uuid is null or actor_id = $4 and job is null)
    and ($5::text is null or actor_kind = $5)
    and ($6::text is null or action = $6)
    and ($7::text is null or object_kind = $7)

@@ -25,6 +25,13 @@ struct EntryPage {
     rows: Vec<Row>,
 }
 
+impl EntryPage {
+    /// Whose other deeds the list is asked for: what jobs did is found by their kind.
+    fn actor(&self, id: &uuid::Uuid) -> String {
+        if self.entry.actor_kind == "system" { "system".to_owned() } else { id.to_string() }
+    }
+}
+
 /// `GET /audit/{id}`
 pub async fn show(allowed: Allowed<ViewLog>, PathId(id): PathId<AuditEntryId>) -> Answer {
     let mut tx = allowed.begin().await?;

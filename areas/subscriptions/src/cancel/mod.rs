@@ -93,7 +93,7 @@ pub async fn cancel(tx: &mut TenantTx, by: Uuid, id: BlockId, how: How, why: &st
     let moves = close_up(block.reading(now), &left);
     shift(tx, &block.label(), &left, &moves, "moved_up").await?;
     let running = if runs(tx, line).await? { vec![line] } else { Vec::new() };
-    installations::follow(tx, vec![line], running, &BTreeMap::new()).await?;
+    installations::follow(tx, vec![line], running, BTreeMap::new()).await?;
     Ok(block)
 }
 

@@ -39,7 +39,7 @@ async fn look_over(tx: &mut TenantTx) -> Result<(usize, usize), BlockError> {
     // What somebody did to them meanwhile is done.
     let still = astray(tx, now, Some(found.clone())).await?;
     let running = still.iter().filter(|(_, runs)| *runs).map(|(line, _)| *line).collect();
-    let mended = installations::follow(tx, still.into_iter().map(|(line, _)| line).collect(), running, &BTreeMap::new()).await?;
+    let mended = installations::follow(tx, still.into_iter().map(|(line, _)| line).collect(), running, BTreeMap::new()).await?;
     Ok((found.len(), mended.len()))
 }
 

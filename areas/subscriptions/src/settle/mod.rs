@@ -31,15 +31,13 @@ impl Job for Settle {
     const POLICY: Policy = Policy::new();
 }
 
-/// A block that time moves within a time: what it becomes, when, and of whom it is.
+/// A block that time moves within a time: what it becomes, and when.
 #[derive(Clone, Debug, sqlx::FromRow)]
-pub(crate) struct Due {
+pub(crate) struct Moment {
     pub id: BlockId,
     pub installation_id: Uuid,
-    pub line_number: i64,
     pub customer_id: Uuid,
-    pub customer_name: String,
-    pub plan_name: String,
+    pub plan_id: Uuid,
     pub becomes: String,
     pub at: Ts,
     pub starts_at: Ts,
@@ -48,27 +46,51 @@ pub(crate) struct Due {
     pub line_runs: bool,
 }
 
+/// What a line has to do with its moments.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(crate) struct Line {
+    pub number: i64,
+    /// Since when it pauses: its clock reads this moment.
+    pub paused_since: Option<Ts>,
+}
+
+/// A moment that comes about on its line.
+#[derive(Clone, Debug)]
+pub(crate) struct Due {
+    pub moment: Moment,
+    pub line_number: i64,
+    pub plan_name: String,
+}
+
 impl Due {
+    /// Nothing happens on a line after it was paused.
+    pub fn of(moment: Moment, line: &Line, plan_name: String) -> Option<Self> {
+        let comes = line.paused_since.is_none_or(|since| since >= moment.at);
+        comes.then_some(Self { moment, line_number: line.number, plan_name })
+    }
+
     pub fn expires(&self) -> bool {
-        self.becomes == "expired"
+        self.moment.becomes == "expired"
     }
 
     /// Nothing follows it: the line goes off.
     pub fn runs_out(&self) -> bool {
-        self.expires() && !self.line_runs
+        self.expires() && !self.moment.line_runs
     }
 
     fn entry(&self) -> Entry {
         let action = if self.expires() { "subscriptions.expired" } else { "subscriptions.began" };
+        let Moment { id, customer_id, becomes, starts_at, ends_at, .. } = &self.moment;
         let label = format!("{} {}", installations::number_text(self.line_number), self.plan_name);
-        Entry::event(action, "subscription", Some(self.id.0), &label)
-            .about(self.customer_id)
-            .after(json!({ "stage": self.becomes, "starts_at": self.starts_at, "ends_at": self.ends_at }))
+        Entry::event(action, "subscription", Some(id.0), &label)
+            .about(*customer_id)
+            .after(json!({ "stage": becomes, "starts_at": starts_at, "ends_at": ends_at }))
     }
 
     /// What a line's entry says of it.
     fn told(&self) -> Value {
-        json!({ "subscription": self.id, "plan": self.plan_name, "starts_at": self.starts_at, "ends_at": self.ends_at })
+        let Moment { id, starts_at, ends_at, .. } = &self.moment;
+        json!({ "subscription": id, "plan": self.plan_name, "starts_at": starts_at, "ends_at": ends_at })
     }
 }
 
@@ -80,17 +102,19 @@ pub(crate) async fn recorded(tx: &mut TenantTx) -> Result<Option<Ts>, BlockError
 
 /// What time does between two moments, the first not included. The run of every five minutes does what this says of now; tonight's page shows what it
 /// says of midnight.
-pub(crate) async fn due(tx: &mut TenantTx, from: Option<Ts>, by: Ts, most: i64) -> Result<Vec<Due>, BlockError> {
-    Ok(tx.all(statement!("due.sql").bind(from.unwrap_or(Ts(Timestamp::UNIX_EPOCH))).bind(by).bind(most)).await?)
+pub(crate) async fn moments(tx: &mut TenantTx, from: Option<Ts>, by: Ts, most: i64) -> Result<Vec<Moment>, BlockError> {
+    Ok(tx.all(statement!("moments.sql").bind(from.unwrap_or(Ts(Timestamp::UNIX_EPOCH))).bind(by).bind(most)).await?)
 }
 
 /// The moments from one on are this run's, if nobody took them first.
-async fn take(tx: &mut TenantTx, from: Option<Ts>, upto: Ts) -> Result<bool, BlockError> {
-    let taken: Vec<(Ts,)> = match from {
-        Some(from) => tx.keep_book(statement!("advance.sql").bind(upto).bind(from)).await?,
-        None => tx.keep_book(statement!("first.sql").bind(upto)).await?,
-    };
+async fn take(tx: &mut TenantTx, from: Ts, upto: Ts) -> Result<bool, BlockError> {
+    let taken: Vec<(Ts,)> = tx.keep_book(statement!("advance.sql").bind(upto).bind(from)).await?;
     Ok(!taken.is_empty())
+}
+
+/// Lines with moments until then, in order; nobody else moves them until this is over.
+async fn hold(tx: &mut TenantTx, by: Ts, most: i64) -> Result<Vec<Held>, BlockError> {
+    Ok(tx.all(statement!("lines.sql").bind(by).bind(most)).await?)
 }
 
 /// What a run came to.
@@ -101,39 +125,63 @@ struct Settled {
     more: bool,
 }
 
+/// A line that is held still for this run, for one of its moments.
+#[derive(sqlx::FromRow)]
+struct Held {
+    id: Uuid,
+    #[sqlx(flatten)]
+    line: Line,
+    at: Ts,
+    /// Up to where time was on record.
+    upto: Ts,
+}
+
 /// Records what time did since the last record, at most so many moments of it.
 async fn settle(tx: &mut TenantTx, most: i64) -> Result<Settled, BlockError> {
-    let (from, now) = (recorded(tx).await?, Ts(micro(tx.now())));
-    if let Some(mark) = from.filter(|mark| *mark > now) {
-        // Further ahead than clocks of two machines differ: it was put back. What is on record happened by a clock that was wrong; from here on it goes
-        // by this one. Less than that is waited for, so that no moment is recorded twice.
-        if mark.0.duration_since(now.0) > Clock::APART {
-            take(tx, from, now).await?;
-            enqueue(tx, &LookOver {}).await?;
-        }
-        return Ok(Settled::default());
+    let now = Ts(micro(tx.now()));
+    let mut held = hold(tx, now, most).await?;
+    if held.is_empty() && begin_anew(tx, now).await? {
+        held = hold(tx, now, most).await?;
     }
-    let bound = statement!("lines.sql").bind(from.unwrap_or(Ts(Timestamp::UNIX_EPOCH))).bind(now).bind(most);
-    let moments: Vec<(Uuid, Ts)> = tx.all(bound).await?;
-    let Some((_, last)) = moments.last().copied() else { return Ok(Settled::default()) };
-    let more = i64::try_from(moments.len()).unwrap_or(i64::MAX) >= most;
+    let Some((from, last)) = held.iter().map(|one| (one.upto, one.at)).max_by_key(|(_, at)| *at) else { return Ok(Settled::default()) };
+    let more = i64::try_from(held.len()).unwrap_or(i64::MAX) >= most;
     let by = if more { last } else { now };
-    let lines: BTreeSet<Uuid> = moments.into_iter().map(|(line, _)| line).collect();
-    // Nobody sells to them or stops them while they are looked at again.
-    installations::hold_still(tx, lines.iter().copied().collect()).await?;
     if !take(tx, from, by).await? {
         return Ok(Settled::default());
     }
-    let mut due = due(tx, from, by, ALL).await?;
-    due.retain(|one| lines.contains(&one.installation_id));
+    let lines: BTreeMap<Uuid, Line> = held.into_iter().map(|one| (one.id, one.line)).collect();
+    let moments = moments(tx, Some(from), by, ALL).await?;
+    let plans: BTreeSet<Uuid> = moments.iter().map(|one| one.plan_id).collect();
+    let plans: Vec<(Uuid, String)> = tx.all(statement!("plans.sql").bind(plans.into_iter().collect::<Vec<_>>())).await?;
+    let plans: BTreeMap<Uuid, String> = plans.into_iter().collect();
+    let coming = moments.into_iter().filter_map(|one| {
+        let (line, plan_name) = (lines.get(&one.installation_id)?, plans.get(&one.plan_id)?.clone());
+        Due::of(one, line, plan_name)
+    });
+    let due: Vec<Due> = coming.collect();
     // The last that happens to a line is what moves it, and stands in the line's own entry.
-    let last: BTreeMap<Uuid, &Due> = due.iter().map(|one| (one.installation_id, one)).collect();
-    let running = last.iter().filter(|(_, one)| one.line_runs).map(|(line, _)| *line).collect();
+    let last: BTreeMap<Uuid, &Due> = due.iter().map(|one| (one.moment.installation_id, one)).collect();
+    let running = last.iter().filter(|(_, one)| one.moment.line_runs).map(|(line, _)| *line).collect();
     let told = last.iter().map(|(line, one)| (*line, one.told())).collect();
-    let moved = installations::follow(tx, last.keys().copied().collect(), running, &told).await?;
-    let moved: BTreeSet<BlockId> = moved.iter().filter_map(|line| last.get(&line.id.0)).map(|one| one.id).collect();
-    tx.record_all(due.iter().filter(|one| !moved.contains(&one.id)).map(Due::entry).collect()).await?;
+    let moved = installations::follow(tx, last.keys().copied().collect(), running, told).await?;
+    let moved: BTreeSet<BlockId> = moved.iter().filter_map(|line| last.get(&line.id.0)).map(|one| one.moment.id).collect();
+    tx.record_all(due.iter().filter(|one| !moved.contains(&one.moment.id)).map(Due::entry).collect()).await?;
     Ok(Settled { due, more })
+}
+
+/// Where nothing is due: whether that is because nothing was ever recorded. Where time is on record further ahead than clocks of two machines differ, the
+/// clock was put back: what is on record happened by a clock that was wrong, and from here on it goes by this one. Less than that is waited for, so that
+/// no moment is recorded twice.
+async fn begin_anew(tx: &mut TenantTx, now: Ts) -> Result<bool, BlockError> {
+    let Some(mark) = recorded(tx).await? else {
+        let begun: Vec<(Ts,)> = tx.keep_book(statement!("first.sql").bind(Ts(Timestamp::UNIX_EPOCH))).await?;
+        return Ok(!begun.is_empty());
+    };
+    if mark > now && mark.0.duration_since(now.0) > Clock::APART {
+        take(tx, mark, now).await?;
+        enqueue(tx, &LookOver {}).await?;
+    }
+    Ok(false)
 }
 
 /// What a run wrote down.
@@ -148,7 +196,7 @@ pub(crate) struct Recorded {
 pub(crate) async fn record(tx: &mut TenantTx) -> Result<Recorded, BlockError> {
     let settled = settle(tx, ARMFUL).await?;
     let (expired, began): (Vec<_>, Vec<_>) = settled.due.iter().partition(|one| one.expires());
-    let ids = |of: &[&Due]| of.iter().map(|one| one.id).collect::<Vec<_>>();
+    let ids = |of: &[&Due]| of.iter().map(|one| one.moment.id).collect::<Vec<_>>();
     if !settled.due.is_empty() {
         tx.announce(SETTLED, json!({ "expired": ids(&expired), "began": ids(&began) })).await?;
     }

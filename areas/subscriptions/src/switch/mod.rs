@@ -94,7 +94,7 @@ pub async fn switch(tx: &mut TenantTx, by: Uuid, wish: &NewPlan) -> Result<Switc
     place(tx, by, id, &switch.quote, &notes, wish.key).await?;
     let line = switch.quote.line.id.0;
     let running = if runs(tx, line).await? { vec![line] } else { Vec::new() };
-    installations::follow(tx, vec![line], running, &BTreeMap::new()).await?;
+    installations::follow(tx, vec![line], running, BTreeMap::new()).await?;
     Ok(Switched::Now { id, switch: Box::new(switch) })
 }
 

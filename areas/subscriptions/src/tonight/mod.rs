@@ -1,5 +1,7 @@
 //! `GET /subscriptions/tonight`: what time will have done by midnight, by the same question that the run itself asks. Nothing is changed.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::http::StatusCode;
 use installations::number_text;
@@ -12,10 +14,10 @@ use uuid::Uuid;
 use web::api::json;
 use web::{Allowed, Answer, Page, html};
 
-use crate::BlockError;
 use crate::permission::ViewBlocks;
 use crate::remind::wanted;
-use crate::settle::{Due, due, recorded};
+use crate::settle::{Due, Line, moments, recorded};
+use crate::{BlockError, BlockId};
 
 const MOST: i64 = 10_000;
 const SHOWN: usize = 100;
@@ -27,18 +29,34 @@ struct Past {
     began: i64,
 }
 
+/// What comes about, and with whom.
+#[derive(Debug)]
+struct Coming {
+    due: Due,
+    customer_name: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct OnLine {
+    id: BlockId,
+    #[sqlx(flatten)]
+    line: Line,
+    plan_name: String,
+    customer_name: String,
+}
+
 /// What will have happened by midnight, beside yesterday.
 #[derive(Debug)]
 struct Night {
     by: Ts,
-    due: Vec<Due>,
+    due: Vec<Coming>,
     reminders: usize,
     yesterday: Past,
 }
 
 impl Night {
     fn many(&self, of: impl Fn(&Due) -> bool) -> usize {
-        self.due.iter().filter(|one| of(one)).count()
+        self.due.iter().filter(|one| of(&one.due)).count()
     }
 
     fn expire(&self) -> usize {
@@ -54,6 +72,19 @@ impl Night {
     }
 }
 
+/// Everything that comes about between two moments, as the run will have it.
+async fn coming(tx: &mut TenantTx, from: Option<Ts>, by: Ts) -> Result<Vec<Coming>, BlockError> {
+    let moments = moments(tx, from, by, MOST).await?;
+    let blocks: Vec<BlockId> = moments.iter().map(|one| one.id).collect();
+    let lines: Vec<OnLine> = tx.all(statement!("lines.sql").bind(blocks)).await?;
+    let mut lines: BTreeMap<BlockId, OnLine> = lines.into_iter().map(|one| (one.id, one)).collect();
+    let coming = moments.into_iter().filter_map(|moment| {
+        let OnLine { line, plan_name, customer_name, .. } = lines.remove(&moment.id)?;
+        Some(Coming { due: Due::of(moment, &line, plan_name)?, customer_name })
+    });
+    Ok(coming.collect())
+}
+
 async fn night(tx: &mut TenantTx, zone: &TimeZone, zone_name: &str) -> Result<Night, BlockError> {
     let today = tx.now().to_zoned(zone.clone()).date();
     let start = |day: jiff::civil::Date| day.to_zoned(zone.clone()).map(|at| Ts(at.timestamp())).ok();
@@ -61,7 +92,7 @@ async fn night(tx: &mut TenantTx, zone: &TimeZone, zone_name: &str) -> Result<Ni
     let by = start(tomorrow).unwrap_or(Ts(tx.now()));
     let (morning, until) = (start(today.checked_sub(1.day()).unwrap_or(today)).unwrap_or(by), start(today).unwrap_or(by));
     let from = recorded(tx).await?;
-    let due = due(tx, from, by, MOST).await?;
+    let due = coming(tx, from, by).await?;
     let reminders = wanted(tx, zone_name, Day(tomorrow), by).await?.len();
     let yesterday: Past = tx.one(statement!("past.sql").bind(morning).bind(until)).await?;
     Ok(Night { by, due, reminders, yesterday })
@@ -75,14 +106,14 @@ struct Show {
 }
 
 impl Show {
-    fn shown(&self) -> &[Due] {
+    fn shown(&self) -> &[Coming] {
         &self.night.due[..self.night.due.len().min(SHOWN)]
     }
 
-    fn becomes(&self, one: &Due) -> String {
-        let key = match (one.becomes.as_str(), one.runs_out()) {
-            ("expired", true) => "subscriptions-tonight-goes-off",
-            ("expired", false) => "subscriptions-tonight-goes-on",
+    fn becomes(&self, one: &Coming) -> String {
+        let key = match (one.due.expires(), one.due.runs_out()) {
+            (true, true) => "subscriptions-tonight-goes-off",
+            (true, false) => "subscriptions-tonight-goes-on",
             _ => "subscriptions-tonight-begins",
         };
         self.page.t(key)
@@ -92,12 +123,12 @@ impl Show {
         self.page.t1("subscriptions-tonight-yesterday", "number", number)
     }
 
-    fn line(&self, one: &Due) -> String {
-        number_text(one.line_number)
+    fn line(&self, one: &Coming) -> String {
+        number_text(one.due.line_number)
     }
 
-    fn at(one: &Due) -> Ts {
-        one.at
+    fn at(one: &Coming) -> Ts {
+        one.due.moment.at
     }
 }
 
@@ -144,14 +175,14 @@ pub(crate) async fn tonight(allowed: Allowed<ViewBlocks>) -> Answer {
     let zone = allowed.page("subscriptions-tonight").zone().clone();
     let night = night(&mut allowed.begin().await?, &zone, &allowed.person.company.time_zone).await?;
     let items = night.due.iter().map(|one| DueView {
-        subscription: one.id.0,
-        installation: one.installation_id,
-        line: number_text(one.line_number),
-        customer: one.customer_id,
+        subscription: one.due.moment.id.0,
+        installation: one.due.moment.installation_id,
+        line: number_text(one.due.line_number),
+        customer: one.due.moment.customer_id,
         customer_name: one.customer_name.clone(),
-        becomes: one.becomes.clone(),
-        at: Show::at(one).0.to_string(),
-        runs_out: one.runs_out(),
+        becomes: one.due.moment.becomes.clone(),
+        at: one.due.moment.at.0.to_string(),
+        runs_out: one.due.runs_out(),
     });
     let view = Tonight {
         by: night.by.0.to_string(),

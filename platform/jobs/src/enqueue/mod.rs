@@ -103,7 +103,13 @@ impl Order {
     }
 
     pub async fn place(self, tx: &mut TenantTx) -> Result<Placed, DbError> {
-        let (id, now) = (tx.new_id(), tx.now());
+        let id = tx.new_id();
+        self.place_as(tx, id).await
+    }
+
+    /// Under a number that its caller has written down already.
+    pub(crate) async fn place_as(self, tx: &mut TenantTx, id: Uuid) -> Result<Placed, DbError> {
+        let now = tx.now();
         let run_at = self.run_at.unwrap_or(now);
         let by = Cause::of(tx);
         let bound = statement!("enqueue.sql")

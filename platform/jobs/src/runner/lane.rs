@@ -11,8 +11,9 @@ use super::finisher::Ended;
 use super::walk::Walk;
 use super::{Lane, Runner};
 
-/// So many milliseconds a lane that leases ahead waits until a lease is worth it.
+/// So many milliseconds a lane that leases ahead waits until a lease is worth it; and one that does not, when nearly all of its places are taken.
 const PATIENCE: u32 = 6;
+const SHORT_PATIENCE: u32 = 2;
 /// How soon it is looked again whether a company at its cap has room.
 const HELD_BACK: Duration = Duration::from_millis(50);
 /// When the database does not answer.
@@ -80,9 +81,9 @@ async fn free_places(places: &Arc<Semaphore>, lane: &Lane, stop: &CancellationTo
         place = Arc::clone(places).acquire_owned() => place.ok()?,
     };
     // A moment's patience makes one large lease of many small ones, where jobs are over in no time.
-    let worth_it = (lane.slots + lane.ahead) / 2;
-    for _ in 0..PATIENCE {
-        if lane.ahead == 0 || places.available_permits() + 1 >= worth_it {
+    let (worth_it, patience) = if lane.ahead == 0 { (lane.slots / 4, SHORT_PATIENCE) } else { ((lane.slots + lane.ahead) / 2, PATIENCE) };
+    for _ in 0..patience {
+        if places.available_permits() + 1 >= worth_it {
             break;
         }
         tokio::time::sleep(Duration::from_millis(1)).await;

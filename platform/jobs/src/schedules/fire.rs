@@ -104,10 +104,11 @@ fn chosen(occurrences: &[Timestamp], missed: Missed, now: Timestamp) -> Vec<Time
     }
 }
 
-/// Writes the occurrence down; whoever writes it first enqueues its job.
+/// Writes the occurrence down with its job; whoever writes it first enqueues that.
 async fn note(tx: &mut TenantTx, schedule: &super::Schedule, due: &Due, occurs_at: Timestamp, wanted: bool) -> Result<bool, DbError> {
-    let now = Ts(tx.now());
-    let bound = statement!("fire/note.sql").bind(due.id).bind(Ts(occurs_at)).bind(if wanted { "run" } else { "skipped" }).bind(now);
+    let (now, job) = (Ts(tx.now()), tx.new_id());
+    let bound = statement!("fire/note.sql").bind(due.id).bind(Ts(occurs_at)).bind(if wanted { "run" } else { "skipped" });
+    let bound = bound.bind(wanted.then_some(job)).bind(now);
     if tx.keep_book::<(Uuid,)>(bound).await?.is_empty() || !wanted {
         return Ok(false);
     }
@@ -117,8 +118,10 @@ async fn note(tx: &mut TenantTx, schedule: &super::Schedule, due: &Due, occurs_a
     if due.missed != "each" {
         order = order.unique("schedule");
     }
-    let placed = order.place(tx).await?;
-    tx.keep_book::<(Uuid,)>(statement!("fire/placed.sql").bind(due.id).bind(Ts(occurs_at)).bind(placed.id)).await?;
+    let placed = order.place_as(tx, job).await?;
+    if !placed.is_new {
+        tx.keep_book::<(Uuid,)>(statement!("fire/placed.sql").bind(due.id).bind(Ts(occurs_at)).bind(placed.id)).await?;
+    }
     Ok(placed.is_new)
 }
 

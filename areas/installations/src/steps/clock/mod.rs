@@ -20,12 +20,12 @@ pub struct Moved {
 }
 
 /// `told`: what else there is to say of it.
-fn entry(moved: &Moved, told: Option<&Value>) -> Entry {
+fn entry(moved: &Moved, told: Option<Value>) -> Entry {
     let before = if moved.state == State::Active.word() { State::Inactive } else { State::Active };
     let action = if before == State::Inactive { "installations.time_began" } else { "installations.time_ended" };
     let mut after = json!({ "state": moved.state });
-    if let (Some(after), Some(told)) = (after.as_object_mut(), told.and_then(Value::as_object)) {
-        after.extend(told.iter().map(|(name, value)| (name.clone(), value.clone())));
+    if let (Some(after), Some(Value::Object(told))) = (after.as_object_mut(), told) {
+        after.extend(told);
     }
     Entry::changed(action, "installation", moved.id, &number_text(moved.number))
         .about(moved.customer_id)
@@ -41,11 +41,11 @@ pub async fn hold_still(tx: &mut TenantTx, lines: Vec<Uuid>) -> Result<(), LineE
 
 /// Of these lines, those of `running` have paid time now and the others have none. `told`: what goes on record
 /// with a line that moves. Answers with those that did.
-pub async fn follow(tx: &mut TenantTx, lines: Vec<Uuid>, running: Vec<Uuid>, told: &BTreeMap<Uuid, Value>) -> Result<Vec<Moved>, LineError> {
+pub async fn follow(tx: &mut TenantTx, lines: Vec<Uuid>, running: Vec<Uuid>, mut told: BTreeMap<Uuid, Value>) -> Result<Vec<Moved>, LineError> {
     if lines.is_empty() {
         return Ok(Vec::new());
     }
-    Ok(tx.write_all(statement!("follow.sql").bind(lines).bind(running), |moved| entry(moved, told.get(&moved.id.0))).await?)
+    Ok(tx.write_all(statement!("follow.sql").bind(lines).bind(running), |moved| entry(moved, told.remove(&moved.id.0))).await?)
 }
 
 /// Somebody paid for time on this line. `runs`: whether it runs now.

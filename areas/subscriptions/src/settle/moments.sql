@@ -1,8 +1,6 @@
--- What ended and what began within a time, with who it is about. What was sold and began at once began with its sale. On a line that pauses the clock
--- reads the moment at which it stopped. Whether the line runs then, the block says that began last
+-- What ended and what began within a time. What was sold and began at once began with its sale. Whether the line runs then, the block says that began last
 -- (asked in a way that leaves the index of the exclusion aside, which is five times as slow as that of the line).
-select b.id, b.installation_id, i.number as line_number, c.id as customer_id, c.first_name || ' ' || c.last_name as customer_name, p.name as plan_name,
-       b.becomes, b.at, b.starts_at, b.ends_at,
+select b.id, b.installation_id, b.customer_id, b.plan_id, b.becomes, b.at, b.starts_at, b.ends_at,
        coalesce((
            select o.ends_at > $3 from app.blocks o
             where o.tenant_id = $1 and o.installation_id = b.installation_id and coalesce(o.ended_how, '') = '' and o.starts_at <= $3
@@ -14,9 +12,5 @@ select b.id, b.installation_id, i.number as line_number, c.id as customer_id, c.
     select *, 'active', starts_at from app.blocks
      where tenant_id = $1 and ended_how is null and starts_at > $2 and starts_at <= $3 and starts_at > sold_at and ends_at > $3
   ) as b
-  join app.installations i on i.tenant_id = $1 and i.id = b.installation_id
-  join app.customers c on c.tenant_id = $1 and c.id = b.customer_id
-  join app.plans p on p.tenant_id = $1 and p.id = b.plan_id
- where i.held_for is distinct from 'pause' or i.held_since >= b.at
  order by b.at, b.becomes = 'active', b.id
  limit $4

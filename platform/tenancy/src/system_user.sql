@@ -1,1 +1,0 @@
-select id from app.users where tenant_id = $1 and kind = 'system'
