@@ -77,6 +77,32 @@ async fn three_processes_over_midnight_fire_each_occurrence_once() {
     assert_eq!(world.peek(ran).await.unwrap(), all.len().to_string(), "one job for each occurrence");
 }
 
+#[tokio::test]
+async fn an_occurrence_says_which_job_runs_for_it_also_where_one_that_waits_makes_up_for_it() {
+    let world = world().await;
+    let id = schedule(&world, &world.ana, TASK).await;
+    set(&world, &world.ana, id, "every 15m", Missed::Once).await;
+    // Fired three times before anybody works: the first one's job waits and is the others' too.
+    for _ in 0..3 {
+        world.wait(SignedDuration::from_mins(15));
+        jobs::schedules::fire_due(&world.site.db, &world.site.schedules).await.unwrap();
+    }
+    let jobs_of = async || {
+        let mut tx = world.ana.tx(&world).await;
+        let seen = jobs::schedules::occurrences(&mut tx, id, 1000).await.unwrap();
+        seen.into_iter().map(|one| (one.job_id, one.state)).collect::<Vec<_>>()
+    };
+    let waiting = jobs_of().await;
+    assert_eq!(waiting.len(), 3, "{waiting:?}");
+    assert!(waiting.iter().all(|one| *one == waiting[0] && one.1.as_deref() == Some("ready")), "{waiting:?}");
+    world.settle().await;
+    world.wait(SignedDuration::from_mins(15));
+    world.settle().await;
+    let after = jobs_of().await;
+    assert_eq!(after.len(), 4, "{after:?}");
+    assert!(after.iter().all(|one| one.1.as_deref() == Some("done")) && after[0].0 != after[1].0, "its own job again: {after:?}");
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn on_the_night_when_the_clock_jumps_a_daily_task_runs_once_and_so_it_does_when_an_hour_comes_twice() {
     let world = world().await;
