@@ -615,14 +615,15 @@ CREATE TABLE app.payment_ends (
     how text NOT NULL,
     amount_minor bigint NOT NULL,
     method text NOT NULL,
-    till_id uuid NOT NULL,
+    till_id uuid,
     ended_by uuid NOT NULL,
     ended_at timestamp with time zone NOT NULL,
     day date NOT NULL,
     reason text NOT NULL,
     CONSTRAINT payment_ends_amount_check CHECK ((amount_minor > 0)),
     CONSTRAINT payment_ends_how_check CHECK ((how = ANY (ARRAY['void'::text, 'refund'::text]))),
-    CONSTRAINT payment_ends_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 500)))
+    CONSTRAINT payment_ends_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 500))),
+    CONSTRAINT payment_ends_till_check CHECK (((till_id IS NOT NULL) OR (method = 'balance'::text)))
 );
 
 ALTER TABLE ONLY app.payment_ends FORCE ROW LEVEL SECURITY;
@@ -642,14 +643,15 @@ CREATE TABLE app.payments (
     method text NOT NULL,
     reference text DEFAULT ''::text NOT NULL,
     tendered_minor bigint,
-    till_id uuid NOT NULL,
+    till_id uuid,
     cashier_id uuid NOT NULL,
     paper jsonb NOT NULL,
     CONSTRAINT payments_amount_check CHECK (((amount_minor > 0) AND ((tendered_minor IS NULL) OR (tendered_minor >= amount_minor)))),
     CONSTRAINT payments_balance_check CHECK (((method <> 'balance'::text) OR (tendered_minor IS NULL))),
     CONSTRAINT payments_currency_check CHECK ((char_length(currency) = 3)),
     CONSTRAINT payments_method_check CHECK ((method = ANY (ARRAY['cash'::text, 'gcash'::text, 'maya'::text, 'bank'::text, 'card'::text, 'other'::text, 'balance'::text]))),
-    CONSTRAINT payments_reference_check CHECK ((char_length(reference) <= 100))
+    CONSTRAINT payments_reference_check CHECK ((char_length(reference) <= 100)),
+    CONSTRAINT payments_till_check CHECK (((till_id IS NOT NULL) OR (method = 'balance'::text)))
 );
 
 ALTER TABLE ONLY app.payments FORCE ROW LEVEL SECURITY;
@@ -1105,7 +1107,8 @@ ALTER TABLE platform.job_policies OWNER TO fiberbill_owner;
 
 CREATE TABLE platform.job_rates (
     kind text NOT NULL,
-    next_at timestamp with time zone NOT NULL
+    next_at timestamp with time zone NOT NULL,
+    reckoned_at timestamp with time zone DEFAULT '-infinity'::timestamp with time zone NOT NULL
 );
 
 ALTER TABLE platform.job_rates OWNER TO fiberbill_owner;
@@ -1737,6 +1740,8 @@ CREATE INDEX jobs_ended_by_time ON queue.jobs_ended USING btree (tenant_id, fini
 CREATE INDEX jobs_live_group ON queue.jobs_live USING btree (tenant_id, group_id) WHERE (group_id IS NOT NULL);
 
 CREATE INDEX jobs_live_ready ON queue.jobs_live USING btree (queue, tenant_id, priority, id) WHERE (state = 'ready'::text);
+
+CREATE INDEX jobs_live_reckoned ON queue.jobs_live USING btree (COALESCE(started_at, created_at)) WHERE (state = 'waiting'::text);
 
 CREATE INDEX jobs_live_running ON queue.jobs_live USING btree (tenant_id, lease) WHERE (state = 'running'::text);
 

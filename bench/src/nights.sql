@@ -32,7 +32,9 @@ update app.nap_ports p set taken_by = cu.line
  where p.tenant_id = fr.tenant_id and p.nap_id = fr.nap_id and p.number = fr.number;
 insert into app.installations (tenant_id, id, number, customer_id, plan_id, state, nap_id, nap_port, activated_at, created_at)
 select cu.tenant_id, cu.line, cu.number, cu.id, cu.plan, 'active', fr.nap_id, fr.number, now(), now()
-  from cu join fr on fr.tenant_id = cu.tenant_id and fr.rn = cu.number;
+  from cu join fr on fr.tenant_id = cu.tenant_id and fr.rn = cu.number
+ -- In life the lines of a night do not lie beside each other: they came to many companies over years.
+ order by cu.line;
 commit;
 insert into app.blocks (tenant_id, id, installation_id, customer_id, plan_id, kind, amount_minor, currency, price_minor, term_days, seconds, starts_at, ends_at,
                         request_key, sold_by, sold_at)

@@ -29,7 +29,8 @@ pub struct Payment {
     pub method: String,
     pub reference: String,
     pub tendered_minor: Option<i64>,
-    pub till_id: Uuid,
+    /// None where no money moved.
+    pub till_id: Option<Uuid>,
     pub cashier_id: Uuid,
     pub cashier_name: String,
     pub paper: Value,
@@ -151,14 +152,14 @@ pub(crate) struct Facts<'a> {
     pub method: &'a str,
     pub reference: &'a str,
     pub tendered_minor: Option<i64>,
-    pub till: Uuid,
+    pub till: Option<Uuid>,
     pub cashier: Uuid,
     pub paper: &'a Value,
 }
 
 pub(crate) fn digest(facts: &Facts<'_>) -> Vec<u8> {
     let mut paper = Paper::new();
-    for id in [facts.id.0, facts.installation, facts.block, facts.till, facts.cashier] {
+    for id in [facts.id.0, facts.installation, facts.block, facts.till.unwrap_or_default(), facts.cashier] {
         paper.put(id.as_bytes());
     }
     for number in [facts.number, facts.paid_at.0.as_microsecond(), facts.amount_minor, facts.tendered_minor.unwrap_or(-1)] {

@@ -1,4 +1,4 @@
-//! Random histories of one line: sales, voids, refunds, forfeits, changes of plan, pauses, clock jumps, with the very functions that the product uses. Whatever comes
+//! Random histories of one line: sales, voids, refunds, forfeits, balances, changes of plan, pauses, clock jumps, with the very functions that the product uses. Whatever comes
 //! in whatever order, no time is won or lost, nothing overlaps, and the books balance. `FIBERBILL_HISTORIES` says how many.
 
 use jiff::{SignedDuration, Timestamp};
@@ -14,12 +14,16 @@ enum Act {
     Sell {
         kind: u8,
         amount: i64,
+        balance: bool,
     },
-    /// The nth of those that are not over; void, refund or forfeit.
+    /// The nth of those that are not over; void, refund or forfeit. What a refund gives back may stay as a balance.
     TakeBack {
         nth: usize,
         how: u8,
+        stays: bool,
     },
+    /// The customer is credited with so much.
+    Owe(i64),
     /// What is left becomes time of another plan.
     Switch(Terms),
     Pause,
@@ -32,8 +36,9 @@ enum Act {
 
 fn act() -> impl Strategy<Value = Act> {
     prop_oneof![
-        4 => (0_u8..3, 1_i64..=300_000).prop_map(|(kind, amount)| Act::Sell { kind, amount }),
-        2 => (0_usize..4, 0_u8..3).prop_map(|(nth, how)| Act::TakeBack { nth, how }),
+        4 => (0_u8..3, 1_i64..=300_000, any::<bool>()).prop_map(|(kind, amount, balance)| Act::Sell { kind, amount, balance }),
+        2 => (0_usize..4, 0_u8..3, any::<bool>()).prop_map(|(nth, how, stays)| Act::TakeBack { nth, how, stays }),
+        1 => (1_i64..=1_000_000).prop_map(Act::Owe),
         1 => (1_i64..=1_000_000, 1_i32..=90).prop_map(|(price_minor, term_days)| Act::Switch(Terms { price_minor, term_days })),
         1 => Just(Act::Pause),
         1 => Just(Act::Resume),
@@ -49,6 +54,8 @@ struct Sold {
     amount: i64,
     /// Bought with what was left of another plan.
     credit: bool,
+    /// Paid from the balance.
+    balance: bool,
 }
 
 /// A line with its time and its money.
@@ -63,6 +70,8 @@ struct Line {
     till: i64,
     income: i64,
     refunds: i64,
+    adjusted: i64,
+    /// What is owed to the customer.
     customer: i64,
     made: u128,
     /// What the record of time says: up to when, and which ends.
@@ -92,19 +101,31 @@ impl Line {
         }
     }
 
-    fn sell(&mut self, kind: u8, amount: i64) {
+    fn sell(&mut self, kind: u8, amount: i64, balance: bool) {
         let bought = [Bought::Term, Bought::Half, Bought::Custom(amount)][usize::from(kind)];
         let Ok(measured) = measure(self.terms, bought) else { return };
+        if balance && measured.amount_minor > self.customer {
+            return;
+        }
         let starts = next_start(self.now, &self.live());
         self.made += 1;
         let span = Span { id: Uuid::from_u128(self.made), starts, ends: starts + SignedDuration::from_secs(measured.seconds) };
-        self.blocks.push(Sold { span, seconds: measured.seconds, amount: measured.amount_minor, credit: false });
+        self.blocks.push(Sold { span, seconds: measured.seconds, amount: measured.amount_minor, credit: false, balance });
         self.bought += measured.seconds;
-        self.till += measured.amount_minor;
+        self.pay(-measured.amount_minor, balance);
         self.income += measured.amount_minor;
     }
 
-    fn take_back(&mut self, nth: usize, how: u8) {
+    /// To the customer: onto their balance, or in the hand. Less than nothing comes from there.
+    fn pay(&mut self, amount: i64, balance: bool) {
+        if balance {
+            self.customer += amount;
+        } else {
+            self.till -= amount;
+        }
+    }
+
+    fn take_back(&mut self, nth: usize, how: u8, stays: bool) {
         let open: Vec<usize> = (0..self.blocks.len()).filter(|at| self.blocks[*at].span.ends > self.reading()).collect();
         let Some(at) = open.get(nth) else { return };
         if how == 0 && self.blocks[*at].credit {
@@ -115,13 +136,13 @@ impl Line {
         self.given_up += left;
         match how {
             0 => {
-                self.till -= sold.amount;
+                self.pay(sold.amount, sold.balance);
                 self.income -= sold.amount;
             }
             1 => {
                 let back = worth(sold.amount, left, sold.seconds);
                 assert!(back <= sold.amount);
-                self.till -= back;
+                self.pay(back, stays);
                 self.refunds += back;
             }
             _ => {}
@@ -146,7 +167,7 @@ impl Line {
         self.bought += measured.seconds - used;
         self.made += 1;
         let span = Span { id: Uuid::from_u128(self.made), starts: self.now, ends: self.now + SignedDuration::from_secs(measured.seconds) };
-        self.blocks.push(Sold { span, seconds: measured.seconds, amount: credit, credit: true });
+        self.blocks.push(Sold { span, seconds: measured.seconds, amount: credit, credit: true, balance: false });
         self.terms = terms;
     }
 
@@ -164,8 +185,12 @@ impl Line {
 
     fn does(&mut self, act: Act) {
         match act {
-            Act::Sell { kind, amount } => self.sell(kind, amount),
-            Act::TakeBack { nth, how } => self.take_back(nth, how),
+            Act::Sell { kind, amount, balance } => self.sell(kind, amount, balance),
+            Act::TakeBack { nth, how, stays } => self.take_back(nth, how, stays),
+            Act::Owe(amount) => {
+                self.customer += amount;
+                self.adjusted += amount;
+            }
             Act::Switch(terms) => self.switch(terms),
             Act::Pause if self.paused.is_none() => self.paused = Some(self.now),
             Act::Resume => {
@@ -191,9 +216,9 @@ impl Line {
             assert!(ahead.windows(2).all(|pair| pair[0].span.ends == pair[1].span.starts), "a gap: {ahead:?}");
             assert!(ahead.first().is_none_or(|first| first.span.starts <= self.now), "what is paid for waits for nothing");
         }
-        assert_eq!(self.till, self.income - self.refunds, "the books balance");
-        assert_eq!(self.customer, 0);
-        assert!(self.till >= 0 && self.refunds >= 0 && self.income >= 0);
+        assert_eq!(self.till + self.refunds + self.adjusted, self.income + self.customer, "the books balance");
+        assert!(self.customer >= 0, "more was taken from the balance than there was");
+        assert!(self.refunds >= 0 && self.income >= 0);
     }
 }
 
@@ -214,6 +239,7 @@ fn run(terms: Terms, acts: &[Act], settle: bool) -> Line {
         till: 0,
         income: 0,
         refunds: 0,
+        adjusted: 0,
         customer: 0,
         made: 0,
         upto: now,

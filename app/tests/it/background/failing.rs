@@ -28,6 +28,45 @@ async fn a_job_that_fails_leaves_nothing_behind_and_comes_again_later() {
 }
 
 #[tokio::test]
+async fn a_wait_that_a_clock_reckoned_which_ran_ahead_begins_anew() {
+    let world = world().await;
+    let apart = SignedDuration::from_mins(9);
+    world.wait(apart);
+    place(&world, &world.ana, Order::of(&Stumble { times: 1 }).unwrap()).await;
+    world.settle().await;
+    let moments = "select (run_at - started_at)::text || ' ' || run_at::text from queue.jobs where kind = 'test.stumble'";
+    let reckoned = world.peek(moments).await;
+    world.wait(-apart);
+    world.settle().await;
+    assert_eq!(world.peek(moments).await, reckoned, "two machines may be so far apart: it is waited for");
+    // Put back by more: as long as it was meant to wait, from now on.
+    world.wait(-SignedDuration::from_mins(2));
+    world.settle().await;
+    let anew = world.peek(moments).await;
+    assert!(anew != reckoned && anew.unwrap().split(' ').next() == reckoned.unwrap().split(' ').next(), "the same wait, and another moment");
+    assert_eq!(states(&world).await, "stumble:waiting:1:unavailable");
+    world.wait(SignedDuration::from_secs(15));
+    world.settle().await;
+    assert_eq!(states(&world).await, "stumble:done:2");
+    assert_eq!(marks(&world).await, "stumble");
+}
+
+#[tokio::test]
+async fn what_waits_for_its_moment_waits_as_long_when_the_clock_that_placed_it_ran_ahead() {
+    let world = world().await;
+    let (day, later) = (SignedDuration::from_hours(24), SignedDuration::from_hours(2));
+    world.wait(day);
+    let at = world.site.clock.now() + later;
+    place(&world, &world.ana, Order::of(&Mark { mark: "later".into() }).unwrap().at(at)).await;
+    world.wait(-day);
+    world.settle().await;
+    assert_eq!(marks(&world).await, "", "not before its time");
+    world.wait(later);
+    world.settle().await;
+    assert_eq!(marks(&world).await, "later");
+}
+
+#[tokio::test]
 async fn after_its_last_try_a_job_is_dead_and_a_person_can_begin_it_anew() {
     let mut world = world().await;
     world.may_fail = true;

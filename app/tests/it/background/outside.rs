@@ -107,3 +107,24 @@ async fn a_gateways_rate_is_kept_by_giving_each_call_its_moment() {
     }
     assert_eq!(states(&world).await, "text:done:1 text:done:1 text:done:1", "waiting for one's turn costs no try");
 }
+
+#[tokio::test]
+async fn turns_that_a_clock_gave_which_ran_ahead_are_given_anew() {
+    let world = world().await;
+    world.wait(SignedDuration::from_hours(2));
+    for to in ["a", "b"] {
+        place(&world, &world.ana, Order::of(&Text { to: to.into() }).unwrap()).await;
+    }
+    world.settle().await;
+    assert_eq!(states(&world).await, "text:done:1 text:waiting:0:rate");
+    let waits = world.peek("select id::text from queue.jobs where state = 'waiting'").await.unwrap();
+    let life = world.ana.owner.get(&format!("/background/jobs/{waits}")).await;
+    assert!(life.status == 200 && !life.has("<dt>Began</dt>") && !life.has("<dt>Took</dt>"), "it was not begun: {}", life.body);
+    world.wait(-SignedDuration::from_hours(2));
+    place(&world, &world.ana, Order::of(&Text { to: "c".into() }).unwrap()).await;
+    world.settle().await;
+    assert_eq!(calls(), 2, "one of them at once, and not in a day");
+    world.wait(SignedDuration::from_secs(4));
+    world.settle().await;
+    assert_eq!(calls(), 3);
+}

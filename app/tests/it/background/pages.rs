@@ -32,6 +32,7 @@ async fn the_people_of_a_company_see_how_their_work_stands_and_none_of_the_neigh
     }
     let life = world.ana.owner.get(&format!("/background/jobs/{}", job(&world, "test.stumble").await)).await;
     assert!(life.has("stumbles") && life.has("will be tried again"), "{}", life.body);
+    assert!(life.has("<dt>Began</dt>") && !life.has("<dt>Took</dt>"), "waiting is not working: {}", life.body);
     let seen = world.ana.owner.get("/background/jobs?kind=test.mark").await;
     assert!(seen.has("test.mark"));
     let marked = world.peek("select id::text from queue.jobs where kind = 'test.mark' and args ->> 'mark' like '<b>%'").await.unwrap();

@@ -39,10 +39,13 @@ async fn time_is_paid_from_the_balance_no_money_moves_and_more_than_there_is_buy
     assert_eq!(shop.stands().await, "active");
     assert_eq!(world.peek(OWED).await.as_deref(), Some("50000"));
     assert_eq!((world.peek(DRAWERS).await.as_deref(), world.peek(INCOME).await.as_deref()), (Some("0"), Some("100000")));
+    let payment = sold.json()["payment"].as_str().unwrap().to_owned();
+    assert!(shop.get(&format!("/payments/{payment}")).await["till"].is_null());
+    assert_eq!(world.peek("select count(*)::text from app.tills").await.as_deref(), Some("0"), "no drawer is opened for what no drawer sees");
     let more = from_balance(&shop, &shop.line, "term").await;
     assert!(more.status == 422 && more.has("The balance is ₱500.00"), "{}", more.body);
     assert_eq!(world.peek("select count(*)::text from app.blocks").await.as_deref(), Some("1"), "and left nothing");
-    let receipt = world.ana.owner.get(&format!("/payments/{}", sold.json()["payment"].as_str().unwrap())).await;
+    let receipt = world.ana.owner.get(&format!("/payments/{payment}")).await;
     assert!(receipt.has("Customer&#39;s balance") || receipt.has("Customer's balance"), "{}", receipt.body);
     // Of what came in, a balance is no part.
     assert_eq!(shop.sell("half", None).await.status, 201);
@@ -61,7 +64,12 @@ async fn the_counter_offers_the_balance_to_whom_it_belongs_and_says_when_it_is_n
     let page = world.ana.owner.get(&counter).await;
     assert!(page.has("value=\"balance\"") && page.has("Balance ₱600.00"), "{}", page.body);
     let asked = |kind: &str| format!("/sales/preview?line={}&plan={}&kind={kind}&method=balance", shop.line, shop.plan);
-    assert!(world.ana.owner.get(&asked("term")).await.has("The balance is ₱600.00"));
+    let short = world.ana.owner.get(&asked("term")).await;
+    assert!(
+        short.has("The balance is ₱600.00") && short.has("₱1,000.00</p>") && short.has("30 d"),
+        "what it would be stands beside it: {}",
+        short.body
+    );
     let enough = world.ana.owner.get(&asked("half")).await;
     assert!(enough.has("₱500.00") && !enough.has("field-error"), "{}", enough.body);
     let key = world.site.random.id(world.site.clock.now()).to_string();
@@ -106,6 +114,7 @@ async fn what_is_taken_back_goes_onto_the_balance_where_it_came_from_or_where_it
     // As it came, without a word of the way.
     let sold = from_balance(&shop, &shop.line, "term").await.json();
     back(&sold, json!({ "how": "refund", "reason": "Moved away", "amount_minor": 40_000 })).await;
+    assert_eq!(world.peek("select count(*)::text from app.tills").await.as_deref(), Some("0"));
     assert_eq!((world.peek(OWED).await.as_deref(), world.peek(DRAWERS).await.as_deref()), (Some("40000"), Some("0")));
     // Paid with money, and left with the company.
     let paid = shop.sell("term", None).await.json();

@@ -81,7 +81,8 @@ pub async fn show(allowed: Allowed<ViewWork>, PathId(id): PathId<JobId>) -> Answ
         })
         .collect();
     let now = allowed.site.clock.now();
-    let took = job.started_at.map(|started| between(started.0, job.finished_at.map_or(now, |end| end.0))).unwrap_or_default();
+    let end = job.finished_at.map(|end| end.0).or_else(|| (job.state == "running").then_some(now));
+    let took = job.started_at.zip(end).map(|(started, end)| between(started.0, end)).unwrap_or_default();
     let progress = job.progress_total.zip(job.progress_done).filter(|(total, _)| *total > 0).map(|(total, done)| (done * 100 / total).clamp(0, 100));
     let next = job.next.as_ref().and_then(Value::as_array).into_iter().flatten();
     let next = next.filter_map(|link| link.get("kind").and_then(Value::as_str)).map(|kind| telling.kind(kind)).collect();

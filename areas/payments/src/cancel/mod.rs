@@ -14,7 +14,7 @@ use web::Person;
 
 use crate::payment::{Payment, micro, money, today};
 use crate::store::of_block;
-use crate::till::open_for;
+use crate::till::open_where_money_moves;
 use crate::{Method, PaymentError, PaymentId};
 
 /// How a sale is to be taken back.
@@ -106,7 +106,7 @@ async fn give_back(
     reason: &str,
 ) -> Result<(), PaymentError> {
     let today = today(tx, person);
-    let till = open_for(tx, person.user, &person.name, today).await?;
+    let till = open_where_money_moves(tx, person, method, today).await?;
     let now = Ts(micro(tx.now()));
     let entry = Entry::changed("payments.taken_back", "payment", payment.id, &payment.receipt())
         .about(payment.customer_id)
@@ -133,8 +133,8 @@ async fn give_back(
         document: Vec::new(),
         reason: reason.to_owned(),
     };
-    let mut entries = vec![posting(from, customer, if method.moves_money() { "" } else { method.word() }, charge_entry)];
-    if method.moves_money() {
+    let mut entries = vec![posting(from, customer, if till.is_some() { "" } else { method.word() }, charge_entry)];
+    if let Some(till) = till {
         entries.push(posting(customer, Account::Till(till.0), method.word(), payment_entry));
     }
     ledger::post(tx, today, person.user, &entries).await?;

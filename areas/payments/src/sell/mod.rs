@@ -14,7 +14,7 @@ use uuid::Uuid;
 use web::Person;
 
 use crate::payment::{Facts, digest, micro, money, receipt_number, today};
-use crate::till::open_for;
+use crate::till::open_where_money_moves;
 use crate::{Method, PaymentError, PaymentId};
 
 const REFERENCE_MOST: usize = 100;
@@ -141,7 +141,7 @@ async fn take(
     (reference, own): (String, &[Uuid]),
 ) -> Result<PaymentId, PaymentError> {
     let today = today(tx, person);
-    let till = open_for(tx, person.user, &person.name, today).await?;
+    let till = open_where_money_moves(tx, person, sale.method, today).await?;
     let account: Payer = tx.one(statement!("account.sql").bind(quote.line.customer_id)).await?;
     let paper = paper(person, quote, &account);
     let numbers: Vec<(i64,)> = tx.keep_book(statement!("number.sql").bare()).await?;
@@ -163,7 +163,7 @@ async fn take(
         method: sale.method.word(),
         reference: &reference,
         tendered_minor: sale.tendered_minor,
-        till: till.0,
+        till: till.map(|till| till.0),
         cashier: person.user,
         paper: &paper,
     });
@@ -188,7 +188,7 @@ async fn take(
         document,
         reason: String::new(),
     };
-    if sale.method.moves_money() {
+    if let Some(till) = till {
         let entries = [
             posting(Kind::Payment, Account::Till(till.0), customer, sale.method.word(), document),
             posting(Kind::Charge, customer, Account::Income, "", Vec::new()),

@@ -97,16 +97,15 @@ pub(crate) async fn line_of(tx: &mut TenantTx, fields: &Fields) -> Result<Line, 
     })
 }
 
-/// What the sale would be, and what is handed over; or why it cannot be.
-async fn thought_of(tx: &mut TenantTx, line: Line, read: Read, balance_minor: i64) -> Result<(Quote, Option<i64>), PaymentError> {
-    let quote = subscriptions::quote(tx, line, read.plan, read.bought).await?;
-    if read.from_balance && read.tendered_minor.is_some() {
-        return Err(PaymentError::TenderedBeside);
+/// What is wrong with the money for a sale that could be: the quote stands beside it.
+fn money_problem(quote: &Quote, read: &Read, balance_minor: i64) -> Option<PaymentError> {
+    let (amount, currency) = (quote.measured.amount_minor, &quote.plan.currency);
+    match read.tendered_minor {
+        Some(_) if read.from_balance => Some(PaymentError::TenderedBeside),
+        Some(tendered) if tendered < amount => Some(PaymentError::TenderedLess { least: money(amount, currency) }),
+        None if read.from_balance && balance_minor < amount => Some(balance_short(balance_minor, amount, currency)),
+        _ => None,
     }
-    if read.from_balance && balance_minor < quote.measured.amount_minor {
-        return Err(balance_short(balance_minor, quote.measured.amount_minor, &quote.plan.currency));
-    }
-    Ok((quote, read.tendered_minor))
 }
 
 async fn owed_to(tx: &mut TenantTx, line: &Line) -> Result<i64, PaymentError> {
@@ -116,16 +115,15 @@ async fn owed_to(tx: &mut TenantTx, line: &Line) -> Result<i64, PaymentError> {
 async fn preview(tx: &mut TenantTx, allowed: &Allowed<SellTime>, line: Line, balance_minor: i64, fields: &Fields) -> Result<Preview, Refusal> {
     let page = allowed.page("payments-sell");
     let found = match read(fields, currency(&allowed.person)) {
-        Ok(read) => thought_of(tx, line, read, balance_minor).await,
+        Ok(read) => subscriptions::quote(tx, line, read.plan, read.bought).await.map(|quote| (quote, read)).map_err(PaymentError::from),
         Err(error) => Err(error),
     };
     match found {
-        Ok((quote, tendered)) => {
-            let amount = quote.measured.amount_minor;
-            let short = tendered.filter(|tendered| *tendered < amount);
-            let least = || PaymentError::TenderedLess { least: money(amount, &quote.plan.currency) };
-            let problem = short.map(|_| page.say(&least().words()));
-            let change = tendered.filter(|tendered| *tendered >= amount).map(|tendered| money(tendered - amount, &quote.plan.currency));
+        Ok((quote, read)) => {
+            let problem = money_problem(&quote, &read, balance_minor);
+            let over = read.tendered_minor.filter(|_| problem.is_none()).map(|tendered| tendered - quote.measured.amount_minor);
+            let change = over.map(|minor| money(minor, &quote.plan.currency));
+            let problem = problem.map(|problem| page.say(&problem.words()));
             Ok(Preview { page, quote: Some(quote), problem, change })
         }
         Err(error) if matches!(error.kind(), Kind::Invalid { .. } | Kind::Conflict) => {

@@ -70,7 +70,8 @@ pub struct PaymentView {
     method: String,
     reference: String,
     tendered_minor: Option<i64>,
-    till: Uuid,
+    /// The drawer it went through; none for what came from the balance.
+    till: Option<Uuid>,
     cashier: String,
     /// `void` or `refund`, where it was taken back.
     ended_how: Option<String>,

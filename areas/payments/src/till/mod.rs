@@ -12,6 +12,7 @@ use kernel::{Currency, Money};
 use serde_json::{Value, json};
 use tenancy::{Day, Entry, TenantTx, Ts, statement};
 use uuid::Uuid;
+use web::Person;
 
 use crate::payment::micro;
 use crate::{Method, PaymentError, TillId};
@@ -56,8 +57,16 @@ fn label(cashier: &str, day: Day, shift: i32) -> String {
     if shift == 1 { format!("{cashier} {}", day.0) } else { format!("{cashier} {} ({shift})", day.0) }
 }
 
+/// The drawer through which money goes that moves in this way; none where none does.
+pub(crate) async fn open_where_money_moves(tx: &mut TenantTx, person: &Person, method: Method, day: Date) -> Result<Option<TillId>, PaymentError> {
+    if !method.moves_money() {
+        return Ok(None);
+    }
+    Ok(Some(open_for(tx, person.user, &person.name, day).await?))
+}
+
 /// The drawer into which this cashier puts money today: locked, so that it is not closed meanwhile. Opened when there is none.
-pub(crate) async fn open_for(tx: &mut TenantTx, cashier: Uuid, name: &str, day: Date) -> Result<TillId, PaymentError> {
+async fn open_for(tx: &mut TenantTx, cashier: Uuid, name: &str, day: Date) -> Result<TillId, PaymentError> {
     if let Some(id) = is_open(tx, cashier, day).await? {
         return Ok(id);
     }

@@ -16,7 +16,9 @@ impl Runner {
             if let Err(error) = schedules::fire_due(&self.db, &self.catalogue).await {
                 tracing::warn!(%error, "the schedules cannot be looked at");
             }
-            let _ = self.db.platform().wake_due(self.db.clock().now(), i64::MAX).await;
+            let (platform, now) = (self.db.platform(), self.db.clock().now());
+            let _ = platform.wait_anew(now).await;
+            let _ = platform.wake_due(now, i64::MAX).await;
             let round = self.drain_once().await;
             if round == 0 {
                 return ran;

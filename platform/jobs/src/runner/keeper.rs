@@ -62,6 +62,10 @@ impl Runner {
         let since = *memory.seen_since.get_or_insert_with(Instant::now);
         memory.beats += 1;
         let (platform, now) = (self.db.platform(), self.db.clock().now());
+        let anew = platform.wait_anew(now).await?;
+        if anew > 0 {
+            tracing::warn!(jobs = anew, "the clock was put back: these jobs wait from now on");
+        }
         let mut woken = platform.wake_due(now, WOKEN).await?;
         let progress = self.held.progress();
         if !progress.is_empty() {

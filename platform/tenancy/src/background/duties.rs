@@ -46,6 +46,7 @@ impl Platform<'_> {
     /// The moment at which a kind may make its next call, and which is now taken.
     pub async fn next_call(&self, kind: &'static str, now: Timestamp, seconds_between: f64) -> Result<Timestamp, DbError> {
         let query = sqlx::query_as::<_, (Ts,)>(include_str!("../platform/background/next_call.sql")).bind(kind).bind(Ts(now)).bind(seconds_between);
+        let query = query.bind(Ts(now + Clock::APART));
         Ok(query.fetch_one(&self.db.inner.platform).await.map_err(|error| DbError::of(error, "next_call.sql"))?.0.0)
     }
 

@@ -1,6 +1,7 @@
 //! Keeping: who works, what the dead left behind, what has waited long enough, what is to be stopped.
 
 use jiff::Timestamp;
+use kernel::Clock;
 use sqlx::FromRow;
 use uuid::Uuid;
 
@@ -100,6 +101,12 @@ impl Platform<'_> {
     pub async fn wake_due(&self, now: Timestamp, most: i64) -> Result<usize, DbError> {
         let query = sqlx::query_as::<_, (Uuid,)>(include_str!("../platform/background/wake_due.sql")).bind(Ts(now)).bind(most);
         Ok(query.fetch_all(&self.db.inner.dispatch).await.map_err(|error| DbError::of(error, "wake_due.sql"))?.len())
+    }
+
+    /// Lets jobs wait from now on whose moment was reckoned by a clock that ran ahead. Returns how many.
+    pub async fn wait_anew(&self, now: Timestamp) -> Result<usize, DbError> {
+        let query = sqlx::query_as::<_, (Uuid,)>(include_str!("../platform/background/wait_anew.sql")).bind(Ts(now)).bind(Ts(now + Clock::APART));
+        Ok(query.fetch_all(&self.db.inner.dispatch).await.map_err(|error| DbError::of(error, "wait_anew.sql"))?.len())
     }
 
     /// The running jobs of these workers that somebody wants stopped.

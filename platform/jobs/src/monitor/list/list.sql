@@ -1,5 +1,5 @@
-select id, kind, queue, state, attempt, max_attempts, problem, progress_done, progress_total, run_at, created_at, started_at,
-       nullif(finished_at, 'infinity') as finished_at, caused_by, cancel_asked
+select id, kind, queue, state, attempt, max_attempts, problem, progress_done, progress_total, run_at, created_at,
+       case when attempt > 0 then started_at end as started_at, nullif(finished_at, 'infinity') as finished_at, caused_by, cancel_asked
   from queue.jobs
  where tenant_id = $1 and id < $2
    and (cardinality($3::text[]) = 0 or state = any ($3))
