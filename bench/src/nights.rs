@@ -253,9 +253,9 @@ const HEAD: &str = "# What the clock does to paid time, measured
 
 Made by `bin/bench nights`. 100 companies with 1,000 lines each, 100 lines of each run out at the same moment: 10,000 in all. From the moment at which the
 schedules of the companies, come due, are looked at (which is done once a second) until the last of their jobs has ended: each end on record with its line,
-lines followed, the fact announced. As in life, the tasks of five minutes before have run, with one line of each company. Beside it, on the same rows, one
-statement that sets the word of each line and does nothing else. fsync and synchronous_commit are on. A checkpoint comes before every run, so whatever is
-touched is written into the log whole, as after any quiet minutes in life.
+lines followed, the fact announced. As in life, the lines of a night lie spread among all others, and the tasks of five minutes before have run, with one line
+of each company. Beside it, on the same rows, one statement that sets the word of each line and does nothing else. fsync and synchronous_commit are on. A
+checkpoint comes before every run, so whatever is touched is written into the log whole, as after any quiet minutes in life.
 
 | round | ours, s | statements | one bare statement, s | ratio |
 |---|---|---|---|---|
