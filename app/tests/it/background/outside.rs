@@ -123,7 +123,7 @@ async fn turns_that_a_clock_gave_which_ran_ahead_are_given_anew() {
     world.wait(-SignedDuration::from_hours(2));
     place(&world, &world.ana, Order::of(&Text { to: "c".into() }).unwrap()).await;
     world.settle().await;
-    assert_eq!(calls(), 2, "one of them at once, and not in a day");
+    assert_eq!(calls(), 2, "one of them at once, and not in two hours");
     world.wait(SignedDuration::from_secs(4));
     world.settle().await;
     assert_eq!(calls(), 3);
