@@ -1762,9 +1762,6 @@ ALTER INDEX queue.jobs_pkey ATTACH PARTITION queue.jobs_live_pkey;
 ALTER TABLE ONLY app.announcements
     ADD CONSTRAINT announcements_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
 
-ALTER TABLE ONLY app.audit_entries
-    ADD CONSTRAINT audit_entries_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
-
 ALTER TABLE ONLY app.barangays
     ADD CONSTRAINT barangays_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
 

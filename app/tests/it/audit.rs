@@ -5,7 +5,7 @@ use std::path::Path;
 
 use jiff::SignedDuration;
 use serde_json::{Value, json};
-use tenancy::{DbError, Entry, Statement};
+use tenancy::{Actor, DbError, Entry, Statement, TenantContext, Trace};
 use testkit::Client;
 use uuid::Uuid;
 
@@ -283,6 +283,19 @@ async fn what_has_been_written_cannot_be_altered_or_removed_by_the_product_itsel
     }
     assert_eq!(world.peek(count).await, before);
     assert_eq!(world.peek("select count(*)::text from app.audit_entries where actor_name = 'Nobody'").await.unwrap(), "0");
+}
+
+#[tokio::test]
+async fn nothing_goes_on_the_record_of_a_company_that_is_not_there() {
+    let world = World::new().await;
+    let nobody = TenantContext::for_tests(Uuid::from_u128(7), Actor::Operator, Trace::default());
+    let count = "select count(*)::text from app.audit_entries";
+    let before = world.peek(count).await;
+    let mut tx = world.site.db.begin(&nobody).await.unwrap();
+    let outcome = tx.record(Entry::event("test.noted", "test", None, "for nobody")).await;
+    assert!(matches!(outcome, Err(DbError::Isolation(_))), "{outcome:?}");
+    tx.commit().await.unwrap();
+    assert_eq!(world.peek(count).await, before);
 }
 
 #[test]

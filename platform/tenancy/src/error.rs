@@ -55,7 +55,7 @@ impl DbError {
         }
     }
 
-    fn alarm(code: &str, file: &str) -> Self {
+    pub(crate) fn alarm(code: &str, file: &str) -> Self {
         metrics::counter!("fiberbill_isolation_alarms_total").increment(1);
         tracing::error!(alarm = "isolation", code, statement = file, "a statement touched the wall between tenants");
         Self::Isolation(format!("{code} in {file}"))

@@ -221,6 +221,7 @@ impl TenantTx {
             _ => (None, None),
         };
         let now = self.clock.now();
+        let many = entries.len();
         let ids: Vec<Uuid> = entries.iter().map(|_| self.new_id()).collect();
         let trace = self.context.trace.clone();
         let mut columns = Columns::default();
@@ -246,7 +247,10 @@ impl TenantTx {
             .bind(trace.agent)
             .bind(job_id)
             .bind(columns.abouts);
-        self.fetch::<(Uuid,)>(bound).await?;
+        let entered = self.fetch::<(Uuid,)>(bound).await?;
+        if entered.len() != many {
+            return Err(DbError::alarm("no such company", "enter.sql"));
+        }
         Ok(())
     }
 
