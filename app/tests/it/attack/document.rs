@@ -1,6 +1,5 @@
 //! The API's document, held against the API by schemathesis: no failure of ours, no status that the document does not name.
 
-use std::path::Path;
 use std::process::Stdio;
 
 use crate::house;
@@ -8,12 +7,10 @@ use crate::world::World;
 
 #[tokio::test]
 async fn the_api_does_what_its_document_says_whatever_is_sent() {
-    let tool = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/py/bin/schemathesis");
-    assert!(tool.exists(), "schemathesis is not there: bin/test installs it (bin/lib.sh, python tools)");
     let world = World::new().await;
     let key = world.ana.key(&house::fixture::all_permissions(&world)).await;
     let token = key.key().unwrap().to_owned();
-    let mut command = tokio::process::Command::new(&tool);
+    let mut command = tokio::process::Command::new(house::tool("schemathesis"));
     command
         .args(["run", &format!("{}/api/v1/openapi.json", world.base)])
         .args(["--header", &format!("Authorization: Bearer {token}")])

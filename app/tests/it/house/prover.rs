@@ -1,6 +1,5 @@
 //! A second prover, by other people and other means: pgrls asks a theorem prover whether a policy can let a row through.
 
-use std::path::Path;
 use std::process::Command;
 
 use tenancy::Access;
@@ -11,10 +10,8 @@ const PROOFS: &[(&str, &str)] = &[("app", "anon"), ("app", "cross-tenant"), ("ap
 
 fn prove(database: &Database, schemas: &str, mode: &str) -> (bool, String) {
     let Access::Socket { folder, port, superuser, database: name } = &database.access else { panic!("the test server has a socket") };
-    let tool = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/py/bin/pgrls");
-    assert!(tool.exists(), "pgrls is not there: bin/test installs it");
     let address = format!("postgresql://{superuser}@/{name}?host={}&port={port}", folder.display());
-    let mut command = Command::new(tool);
+    let mut command = Command::new(super::tool("pgrls"));
     command.args(["verify", "--database-url", &address, "--schemas", schemas, "--mode", mode, "--strict"]);
     let output = command.output().unwrap();
     (output.status.success(), format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr)))
