@@ -32,11 +32,11 @@ pub use port::{choose, leave};
 pub use router::{attach, detach};
 pub use state::{Hold, State, Step};
 pub use steps::activate::{Activation, activate};
-pub use steps::clock::{Moved, follow, hold_still, paid};
+pub use steps::clock::{Moved, follow, paid};
 pub use steps::resume::resume;
 pub use steps::suspend::{Suspension, suspend};
 pub use steps::terminate::{Ending, terminate};
-pub use store::{find, find_to_change};
+pub use store::{find, find_to_change, hold_still, hold_time};
 pub use wanted::Wanted;
 
 use elsewhere::{LinesOf, LinesOfCustomer, Names, OnPlan, Under};

@@ -63,17 +63,22 @@ impl Statement {
         known && !["/*", ";", "set_config", "query_to_xml", "pg_notify", "lo_import", "lo_export", "dblink"].iter().any(|bad| text.contains(bad))
     }
 
-    /// The table that a plain `insert into`, `update` or `delete from` names.
-    pub(crate) fn target(&self) -> Option<&'static str> {
-        let mut words = self.words();
-        let first = words.next()?;
-        if first.eq_ignore_ascii_case("update") {
-            return words.next();
+    /// Every table that it writes: what follows `insert into`, `delete from`, `merge into` and `update`, wherever they stand.
+    pub(crate) fn targets(&self) -> Vec<&'static str> {
+        let words: Vec<&str> = self.words().collect();
+        let at = |place: usize| words.get(place).copied().unwrap_or_default();
+        let is = |place: usize, one: &[&str]| one.iter().any(|word| at(place).eq_ignore_ascii_case(word));
+        let mut targets = Vec::new();
+        for place in 0..words.len() {
+            // `for update` locks rows, and `do update` writes where its insert does.
+            let updates = is(place, &["update"]) && !(place > 0 && is(place - 1, &["for", "key", "do"]));
+            match () {
+                () if updates => targets.push(at(place + 1)),
+                () if is(place, &["insert", "delete", "merge"]) => targets.push(at(place + 2)),
+                () => {}
+            }
         }
-        if first.eq_ignore_ascii_case("insert") || first.eq_ignore_ascii_case("delete") {
-            return words.nth(1);
-        }
-        None
+        targets
     }
 
     fn words(&self) -> impl Iterator<Item = &'static str> + use<> {
@@ -169,10 +174,15 @@ mod tests {
     }
 
     #[test]
-    fn the_target_of_a_write_is_known() {
-        assert_eq!(of("insert into app.outbox (id) values ($1)").target(), Some("app.outbox"));
-        assert_eq!(of("-- why\nupdate queue.jobs set x = 1").target(), Some("queue.jobs"));
-        assert_eq!(of("delete from app.x").target(), Some("app.x"));
-        assert_eq!(of("with a as (select 1) update app.x set y = 1").target(), None);
+    fn the_targets_of_a_write_are_known() {
+        assert_eq!(of("insert into app.outbox (id) values ($1)").targets(), ["app.outbox"]);
+        assert_eq!(of("-- why\nupdate queue.jobs set x = 1").targets(), ["queue.jobs"]);
+        assert_eq!(of("delete from app.x").targets(), ["app.x"]);
+        assert_eq!(of("with a as (select 1 for update) update app.x set y = 1").targets(), ["app.x"]);
+        assert_eq!(of("insert into app.x values (1) on conflict (id) do update set y = 1").targets(), ["app.x"]);
+        let all = "WITH a AS (INSERT INTO app.x (id) select 1), b as (delete from app.y), c as (merge into app.z using app.w on true) update queue.jobs set x = 1";
+        assert_eq!(of(all).targets(), ["app.x", "app.y", "app.z", "queue.jobs"]);
+        assert_eq!(of("update only app.x set y = 1").targets(), ["only"], "which is no table of anybody's");
+        assert!(of("select 1").targets().is_empty());
     }
 }

@@ -123,11 +123,11 @@ impl TenantTx {
         Ok(rows)
     }
 
-    /// Changes rows of a book-keeping table; any other is refused.
+    /// Changes rows of book-keeping tables; any other is refused.
     pub async fn keep_book<R: Row>(&mut self, bound: Bound) -> Result<Vec<R>, DbError> {
         let file = bound.statement.file;
-        let known = bound.statement.target().is_some_and(|target| self.book_keeping.contains(&target));
-        if !known {
+        let targets = bound.statement.targets();
+        if targets.is_empty() || targets.iter().any(|target| !self.book_keeping.contains(target)) {
             return Err(DbError::Wrong(format!("{file} writes a table that is not book-keeping")));
         }
         self.fetch(bound).await
@@ -178,6 +178,17 @@ impl TenantTx {
     /// The same, where nobody knows in which queue.
     pub const fn ring_all_after_commit(&mut self) {
         self.enqueued = Queues::All;
+    }
+
+    /// Shares a matter of the company with whoever else shares it, until the transaction ends; waits while somebody has it alone. Before any row is
+    /// locked: who has it alone waits for rows.
+    pub async fn share(&mut self, matter: &'static str) -> Result<(), DbError> {
+        self.fetch::<()>(statement!("share.sql").bind(matter)).await.map(drop)
+    }
+
+    /// Has a matter of the company alone until the transaction ends: waits for those who share it, and who comes later waits.
+    pub async fn alone(&mut self, matter: &'static str) -> Result<(), DbError> {
+        self.fetch::<()>(statement!("alone.sql").bind(matter)).await.map(drop)
     }
 
     /// From here on things can be undone. Marks stand one within the other: the last that was made is kept or undone first.

@@ -96,6 +96,33 @@ async fn a_begin_that_is_broken_off_leaves_no_transaction_behind() {
     }
 }
 
+/// Many share a matter at once, and one has it alone; another matter and another company wait for nobody.
+#[tokio::test]
+async fn who_has_a_matter_alone_is_waited_for_by_its_company_alone() {
+    let world = World::new().await;
+    let (ana, ben) = (world.ana.context(Actor::Visitor), world.ben.context(Actor::Visitor));
+    let waits = |context: &tenancy::TenantContext, alone: bool| {
+        let (db, context) = (world.site.db.clone(), context.clone());
+        let wanted = async move {
+            let mut tx = db.begin(&context).await.unwrap();
+            if alone { tx.alone("one").await } else { tx.share("one").await }.unwrap();
+            tx
+        };
+        tokio::time::timeout(std::time::Duration::from_millis(400), tokio::spawn(wanted))
+    };
+    let first = waits(&ana, false).await.unwrap().unwrap();
+    let second = waits(&ana, false).await.expect("two may share").unwrap();
+    assert!(waits(&ana, true).await.is_err(), "who wants it alone waits for both");
+    drop((first, second));
+    let mut alone = world.site.db.begin(&ana).await.unwrap();
+    alone.alone("one").await.unwrap();
+    assert!(waits(&ana, false).await.is_err() && waits(&ana, true).await.is_err(), "both wait for who has it alone");
+    assert!(waits(&ben, true).await.is_ok(), "another company does not");
+    alone.share("another").await.unwrap();
+    alone.commit().await.unwrap();
+    waits(&ana, true).await.expect("free again").unwrap();
+}
+
 #[tokio::test]
 async fn ten_thousand_mixed_transactions_never_meet() {
     let world = World::new().await;

@@ -84,10 +84,11 @@ async fn cashier(key: Client, line: String, plan: String, stop: Arc<AtomicBool>)
     sold
 }
 
-/// An hour goes by for everything that was sold, and the clock's job comes due.
+/// An hour goes by for everything that was sold, while nobody sells, and the clock's job comes due.
 async fn an_hour_goes_by(world: &World) {
     let mut superuser = world.database.superuser().await;
-    let sql = "begin; set local session_replication_role = replica; select from app.installations order by id for update;
+    let sql = "begin; set local session_replication_role = replica;
+         select pg_advisory_xact_lock(hashtextextended(tenant_id::text, hashtext('time'))) from directory.tenants order by tenant_id;
          update app.blocks set starts_at = starts_at - interval '1 hour', ends_at = ends_at - interval '1 hour';
          update app.time_recorded set upto = upto - interval '1 hour'; commit;
          update queue.schedules_due set due_at = now() where schedule_id in (select id from app.schedules where task = 'subscriptions.settle')";

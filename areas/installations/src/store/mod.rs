@@ -29,9 +29,24 @@ pub(crate) async fn by_number(tx: &mut TenantTx, number: i64) -> Result<Option<L
     Ok(found.map(|(id,)| id))
 }
 
-/// The line, for somebody who is about to change it: nobody else changes it meanwhile.
-pub async fn find_to_change(tx: &mut TenantTx, id: LineId) -> Result<Line, LineError> {
+/// The time of a company's lines: whoever changes a line shares it, whoever records what time did has it alone.
+const TIME: &str = "time";
+
+/// Nobody changes a line of the company, sells to one or stops one until this is over. Before anything is read.
+pub async fn hold_time(tx: &mut TenantTx) -> Result<(), LineError> {
+    Ok(tx.alone(TIME).await?)
+}
+
+/// Nobody else changes the line until this is over, nor is recorded what time did to it.
+pub async fn hold_still(tx: &mut TenantTx, id: LineId) -> Result<(), LineError> {
+    tx.share(TIME).await?;
     tx.one::<(LineId,)>(statement!("lock.sql").bind(id)).await?;
+    Ok(())
+}
+
+/// The line, for somebody who is about to change it.
+pub async fn find_to_change(tx: &mut TenantTx, id: LineId) -> Result<Line, LineError> {
+    hold_still(tx, id).await?;
     find(tx, id).await
 }
 

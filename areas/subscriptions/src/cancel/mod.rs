@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use installations::LineId;
 use kernel::one_line;
 use serde_json::json;
 use tenancy::{Entry, TenantTx, Ts, statement};
@@ -82,7 +83,7 @@ pub fn reason(typed: &str) -> Result<String, BlockError> {
 pub async fn cancel(tx: &mut TenantTx, by: Uuid, id: BlockId, how: How, why: &str) -> Result<Block, BlockError> {
     let why = reason(why)?;
     let line = find(tx, id).await?.installation_id;
-    installations::hold_still(tx, vec![line]).await?;
+    installations::hold_still(tx, LineId(line)).await?;
     let block = find(tx, id).await?;
     let now = micro(tx.now());
     if !block.is_open(now) {

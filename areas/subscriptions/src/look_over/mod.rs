@@ -23,24 +23,14 @@ impl Job for LookOver {
     const POLICY: Policy = Policy::new();
 }
 
-/// Lines whose record is not what their time says; whether it runs.
-async fn astray(tx: &mut TenantTx, now: Ts, among: Option<Vec<Uuid>>) -> Result<Vec<(Uuid, bool)>, BlockError> {
-    Ok(tx.all(statement!("astray.sql").bind(now).bind(among).bind(ARMFUL)).await?)
-}
-
-/// Brings lines to what their time says; answers how many were found astray and how many were mended.
-async fn look_over(tx: &mut TenantTx) -> Result<(usize, usize), BlockError> {
+/// Brings lines to what their time says, so many at once; answers how many those were. Nobody changes a line meanwhile: what time did has just been
+/// recorded in the same transaction.
+async fn look_over(tx: &mut TenantTx) -> Result<usize, BlockError> {
     let now = Ts(micro(tx.now()));
-    let found: Vec<Uuid> = astray(tx, now, None).await?.into_iter().map(|(line, _)| line).collect();
-    if found.is_empty() {
-        return Ok((0, 0));
-    }
-    installations::hold_still(tx, found.clone()).await?;
-    // What somebody did to them meanwhile is done.
-    let still = astray(tx, now, Some(found.clone())).await?;
-    let running = still.iter().filter(|(_, runs)| *runs).map(|(line, _)| *line).collect();
-    let mended = installations::follow(tx, still.into_iter().map(|(line, _)| line).collect(), running, BTreeMap::new()).await?;
-    Ok((found.len(), mended.len()))
+    let astray: Vec<(Uuid, bool)> = tx.all(statement!("astray.sql").bind(now).bind(ARMFUL)).await?;
+    let running = astray.iter().filter(|(_, runs)| *runs).map(|(line, _)| *line).collect();
+    let lines = astray.into_iter().map(|(line, _)| line).collect();
+    Ok(installations::follow(tx, lines, running, BTreeMap::new()).await?.len())
 }
 
 impl TenantJob for LookOver {
@@ -49,8 +39,8 @@ impl TenantJob for LookOver {
     async fn run(self, (): &(), tx: &mut TenantTx, _: &Run) -> Result<Done, Failed> {
         // What time did lately is recorded as ever; what then still differs is astray.
         let recorded = record(tx).await?;
-        let (found, mended) = if recorded.more { (0, 0) } else { look_over(tx).await? };
-        if recorded.more || i64::try_from(found).unwrap_or_default() == ARMFUL {
+        let mended = if recorded.more { 0 } else { look_over(tx).await? };
+        if recorded.more || i64::try_from(mended).unwrap_or_default() == ARMFUL {
             enqueue(tx, &self).await?;
         }
         Ok(Done::with(json!({ "mended": mended })))

@@ -1,6 +1,6 @@
 //! `GET /subscriptions/tonight`: what time will have done by midnight, by the same question that the run itself asks. Nothing is changed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::http::StatusCode;
@@ -14,10 +14,10 @@ use uuid::Uuid;
 use web::api::json;
 use web::{Allowed, Answer, Page, html};
 
+use crate::BlockError;
 use crate::permission::ViewBlocks;
 use crate::remind::wanted;
-use crate::settle::{Due, Line, moments, recorded};
-use crate::{BlockError, BlockId};
+use crate::settle::{Moment, moments};
 
 const MOST: i64 = 10_000;
 const SHOWN: usize = 100;
@@ -32,16 +32,7 @@ struct Past {
 /// What comes about, and with whom.
 #[derive(Debug)]
 struct Coming {
-    due: Due,
-    customer_name: String,
-}
-
-#[derive(sqlx::FromRow)]
-struct OnLine {
-    id: BlockId,
-    #[sqlx(flatten)]
-    line: Line,
-    plan_name: String,
+    due: Moment,
     customer_name: String,
 }
 
@@ -55,7 +46,7 @@ struct Night {
 }
 
 impl Night {
-    fn many(&self, of: impl Fn(&Due) -> bool) -> usize {
+    fn many(&self, of: impl Fn(&Moment) -> bool) -> usize {
         self.due.iter().filter(|one| of(&one.due)).count()
     }
 
@@ -72,15 +63,15 @@ impl Night {
     }
 }
 
-/// Everything that comes about between two moments, as the run will have it.
-async fn coming(tx: &mut TenantTx, from: Option<Ts>, by: Ts) -> Result<Vec<Coming>, BlockError> {
-    let moments = moments(tx, from, by, MOST).await?;
-    let blocks: Vec<BlockId> = moments.iter().map(|one| one.id).collect();
-    let lines: Vec<OnLine> = tx.all(statement!("lines.sql").bind(blocks)).await?;
-    let mut lines: BTreeMap<BlockId, OnLine> = lines.into_iter().map(|one| (one.id, one)).collect();
-    let coming = moments.into_iter().filter_map(|moment| {
-        let OnLine { line, plan_name, customer_name, .. } = lines.remove(&moment.id)?;
-        Some(Coming { due: Due::of(moment, &line, plan_name)?, customer_name })
+/// Everything that comes about until then, as the run will have it.
+async fn coming(tx: &mut TenantTx, by: Ts) -> Result<Vec<Coming>, BlockError> {
+    let due = moments(tx, by, MOST).await?;
+    let customers: BTreeSet<Uuid> = due.iter().map(|one| one.customer_id).collect();
+    let names: Vec<(Uuid, String)> = tx.all(statement!("names.sql").bind(customers.into_iter().collect::<Vec<_>>())).await?;
+    let names: BTreeMap<Uuid, String> = names.into_iter().collect();
+    let coming = due.into_iter().filter(Moment::comes).filter_map(|due| {
+        let customer_name = names.get(&due.customer_id)?.clone();
+        Some(Coming { due, customer_name })
     });
     Ok(coming.collect())
 }
@@ -91,8 +82,7 @@ async fn night(tx: &mut TenantTx, zone: &TimeZone, zone_name: &str) -> Result<Ni
     let tomorrow = today.checked_add(1.day()).unwrap_or(today);
     let by = start(tomorrow).unwrap_or(Ts(tx.now()));
     let (morning, until) = (start(today.checked_sub(1.day()).unwrap_or(today)).unwrap_or(by), start(today).unwrap_or(by));
-    let from = recorded(tx).await?;
-    let due = coming(tx, from, by).await?;
+    let due = coming(tx, by).await?;
     let reminders = wanted(tx, zone_name, Day(tomorrow), by).await?.len();
     let yesterday: Past = tx.one(statement!("past.sql").bind(morning).bind(until)).await?;
     Ok(Night { by, due, reminders, yesterday })
@@ -128,7 +118,7 @@ impl Show {
     }
 
     fn at(one: &Coming) -> Ts {
-        one.due.moment.at
+        one.due.at
     }
 }
 
@@ -175,13 +165,13 @@ pub(crate) async fn tonight(allowed: Allowed<ViewBlocks>) -> Answer {
     let zone = allowed.page("subscriptions-tonight").zone().clone();
     let night = night(&mut allowed.begin().await?, &zone, &allowed.person.company.time_zone).await?;
     let items = night.due.iter().map(|one| DueView {
-        subscription: one.due.moment.id.0,
-        installation: one.due.moment.installation_id,
+        subscription: one.due.id.0,
+        installation: one.due.installation_id,
         line: number_text(one.due.line_number),
-        customer: one.due.moment.customer_id,
+        customer: one.due.customer_id,
         customer_name: one.customer_name.clone(),
-        becomes: one.due.moment.becomes.clone(),
-        at: one.due.moment.at.0.to_string(),
+        becomes: one.due.becomes.clone(),
+        at: one.due.at.0.to_string(),
         runs_out: one.due.runs_out(),
     });
     let view = Tonight {

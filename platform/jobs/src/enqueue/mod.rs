@@ -103,13 +103,7 @@ impl Order {
     }
 
     pub async fn place(self, tx: &mut TenantTx) -> Result<Placed, DbError> {
-        let id = tx.new_id();
-        self.place_as(tx, id).await
-    }
-
-    /// Under a number that its caller has written down already.
-    pub(crate) async fn place_as(self, tx: &mut TenantTx, id: Uuid) -> Result<Placed, DbError> {
-        let now = tx.now();
+        let (id, now) = (tx.new_id(), tx.now());
         let run_at = self.run_at.unwrap_or(now);
         let by = Cause::of(tx);
         let bound = statement!("enqueue.sql")
@@ -146,8 +140,7 @@ impl Order {
                 return Ok(Placed { id: *id, is_new: false });
             }
         }
-        let found: Option<(Uuid,)> = tx.maybe(statement!("met.sql").bind(self.kind).bind(key.clone())).await?;
-        found.map(|(id,)| Placed { id, is_new: false }).ok_or(DbError::Busy)
+        Ok(Placed { id: met(tx, self.kind, key.clone()).await?, is_new: false })
     }
 
     const fn is_linked(&self) -> bool {
@@ -170,15 +163,21 @@ impl Order {
     }
 }
 
+/// The job of this kind and key that waits or runs.
+pub(crate) async fn met(tx: &mut TenantTx, kind: &'static str, key: String) -> Result<Uuid, DbError> {
+    let found: Option<(Uuid,)> = tx.maybe(statement!("met.sql").bind(kind).bind(key)).await?;
+    found.map(|(id,)| id).ok_or(DbError::Busy)
+}
+
 /// Who stands behind a job.
-struct Cause {
-    name: String,
+pub(crate) struct Cause {
+    pub name: String,
     id: Option<Uuid>,
     request: String,
 }
 
 impl Cause {
-    fn of(tx: &TenantTx) -> Self {
+    pub fn of(tx: &TenantTx) -> Self {
         let name = match tx.actor() {
             tenancy::Actor::Person { name, .. } | tenancy::Actor::ApiKey { name, .. } => name.clone(),
             tenancy::Actor::System { job, .. } => (*job).to_owned(),

@@ -4,13 +4,13 @@
 use futures::{StreamExt, stream};
 use jiff::{SignedDuration, Timestamp};
 use kernel::Clock;
-use serde_json::json;
+use serde_json::{Value, json};
 use tenancy::{Db, DbError, TenantTx, Ts, statement};
 use uuid::Uuid;
 
-use super::{Catalogue, Missed, zone};
-use crate::Order;
-use crate::timing::Rule;
+use super::{Catalogue, Missed, Schedule, zone};
+use crate::enqueue::{Cause, met};
+use crate::timing::{Passed, Rule};
 
 /// So many companies are looked at in one go.
 const COMPANIES: i64 = 500;
@@ -30,6 +30,13 @@ struct Due {
     missed: String,
     due_at: Ts,
     reckoned_at: Ts,
+}
+
+impl Due {
+    /// Under which its jobs stand in for each other, unless each counts.
+    fn key(&self) -> Option<String> {
+        (self.missed != Missed::Each.word()).then(|| "schedule".to_owned())
+    }
 }
 
 /// Fires everything that is due in any company. Returns how many jobs came of it.
@@ -76,13 +83,43 @@ async fn fire(tx: &mut TenantTx, catalogue: &Catalogue, due: &Due, now: Timestam
     }
     let passed = rule.missed(due.due_at.0, now, &zone(&due.zone), MOST);
     let run = chosen(&passed.occurrences, Missed::of(&due.missed).unwrap_or(Missed::Once), now);
-    let mut fired = 0;
-    for occurs_at in &passed.occurrences {
-        let wanted = run.contains(occurs_at);
-        fired += usize::from(note(tx, schedule, due, *occurs_at, wanted).await?);
+    let jobs: Vec<Option<Uuid>> = passed.occurrences.iter().map(|at| run.contains(at).then(|| tx.new_id())).collect();
+    let Fired { noted, placed } = write(tx, schedule, due, &passed, &jobs).await?;
+    for (job, occurs_at) in jobs.iter().zip(&passed.occurrences) {
+        if let Some(job) = job.filter(|job| noted.contains(job) && !placed.contains(job)) {
+            stand_in(tx, schedule, due, *occurs_at, job).await?;
+        }
     }
-    advance(tx, due, passed.next).await?;
+    Ok(placed.len())
+}
+
+/// Of the jobs that were to be: those whose occurrence nobody had noted before, and of these those that wait now.
+#[derive(sqlx::FromRow)]
+struct Fired {
+    noted: Vec<Uuid>,
+    placed: Vec<Uuid>,
+}
+
+/// Writes the occurrences down, each with its job if it is to be run, and moves the date on. Whoever notes an occurrence first places its job.
+async fn write(tx: &mut TenantTx, schedule: &Schedule, due: &Due, passed: &Passed, jobs: &[Option<Uuid>]) -> Result<Fired, DbError> {
+    let policy = schedule.policy;
+    let args: Vec<Value> = passed.occurrences.iter().map(|at| json!({ "occurs_at": Ts(*at) })).collect();
+    let bound = statement!("fire/fire.sql").bind(due.id).bind(due.due_at).bind(passed.next.map(Ts)).bind(Ts(tx.now()));
+    let bound = bound.bind(passed.occurrences.iter().copied().map(Ts).collect::<Vec<_>>()).bind(jobs.to_vec()).bind(args);
+    let bound = bound.bind(policy.queue.name).bind(schedule.task).bind(policy.priority).bind(policy.attempts).bind(policy.repeat_harms);
+    let fired = tx.keep_book::<Fired>(bound.bind(due.key()).bind(Cause::of(tx).name)).await?.pop().ok_or(DbError::Busy)?;
+    if !fired.placed.is_empty() {
+        tx.ring_after_commit(policy.queue.name);
+    }
     Ok(fired)
+}
+
+/// The run that still waits makes up for this one as well.
+async fn stand_in(tx: &mut TenantTx, schedule: &Schedule, due: &Due, occurs_at: Timestamp, job: Uuid) -> Result<(), DbError> {
+    let waits = met(tx, schedule.task, due.key().unwrap_or_default()).await?;
+    let bound = statement!("fire/placed.sql").bind(due.id).bind(Ts(occurs_at)).bind(job).bind(waits);
+    tx.keep_book::<(Uuid,)>(bound).await?;
+    Ok(())
 }
 
 /// The date was reckoned by a clock that has been put back since. What that clock noted of times that are still to come is forgotten, so that they are
@@ -102,27 +139,6 @@ fn chosen(occurrences: &[Timestamp], missed: Missed, now: Timestamp) -> Vec<Time
         Missed::Once => occurrences.last().copied().into_iter().collect(),
         Missed::Skip => occurrences.last().copied().filter(|last| now.duration_since(*last) <= LATE).into_iter().collect(),
     }
-}
-
-/// Writes the occurrence down with its job; whoever writes it first enqueues that.
-async fn note(tx: &mut TenantTx, schedule: &super::Schedule, due: &Due, occurs_at: Timestamp, wanted: bool) -> Result<bool, DbError> {
-    let (now, job) = (Ts(tx.now()), tx.new_id());
-    let bound = statement!("fire/note.sql").bind(due.id).bind(Ts(occurs_at)).bind(if wanted { "run" } else { "skipped" });
-    let bound = bound.bind(wanted.then_some(job)).bind(now);
-    if tx.keep_book::<(Uuid,)>(bound).await?.is_empty() || !wanted {
-        return Ok(false);
-    }
-    let mut order = Order::named(schedule.task, schedule.policy, json!({ "occurs_at": Ts(occurs_at) }));
-    order.schedule = Some(due.id);
-    // A run that is still waiting makes up for this one as well, unless each counts.
-    if due.missed != "each" {
-        order = order.unique("schedule");
-    }
-    let placed = order.place_as(tx, job).await?;
-    if !placed.is_new {
-        tx.keep_book::<(Uuid,)>(statement!("fire/placed.sql").bind(due.id).bind(Ts(occurs_at)).bind(placed.id)).await?;
-    }
-    Ok(placed.is_new)
 }
 
 async fn advance(tx: &mut TenantTx, due: &Due, next: Option<Timestamp>) -> Result<(), DbError> {

@@ -33,12 +33,6 @@ fn entry(moved: &Moved, told: Option<Value>) -> Entry {
         .after(after)
 }
 
-/// Locks these lines, so that nobody sells to them or stops them meanwhile.
-pub async fn hold_still(tx: &mut TenantTx, lines: Vec<Uuid>) -> Result<(), LineError> {
-    tx.all::<(LineId,)>(statement!("lock_all.sql").bind(lines)).await?;
-    Ok(())
-}
-
 /// Of these lines, those of `running` have paid time now and the others have none. `told`: what goes on record
 /// with a line that moves. Answers with those that did.
 pub async fn follow(tx: &mut TenantTx, lines: Vec<Uuid>, running: Vec<Uuid>, mut told: BTreeMap<Uuid, Value>) -> Result<Vec<Moved>, LineError> {

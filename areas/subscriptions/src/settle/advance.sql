@@ -1,1 +1,0 @@
-update app.time_recorded set upto = $2 where tenant_id = $1 and upto = $3 returning upto
