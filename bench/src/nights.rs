@@ -23,6 +23,9 @@ const FIVE_MINUTES: SignedDuration = SignedDuration::from_mins(5);
 /// What was recorded of the replaced system for the first size: seconds, and statements.
 const RECORDED: (f64, f64) = (57.4, 90_107.0);
 
+/// A round is up to half as long again as another, so the middle one of few says little.
+const ROUNDS: usize = 21;
+
 /// So many companies with so many lines each, of which so many run out.
 #[derive(Clone, Copy)]
 struct Size {
@@ -197,7 +200,7 @@ pub async fn nights(quick: bool, results: &Path) -> anyhow::Result<()> {
     println!("{} companies with {} lines each are made …", size.companies, size.lines);
     let mut night = Night::prepare(&cluster, size).await?;
     let (mut ours, mut ratios) = (Vec::new(), Vec::new());
-    for round in 0..if quick { 1 } else { 7 } {
+    for round in 0..if quick { 1 } else { ROUNDS } {
         if round > 0 {
             night.again().await;
         }

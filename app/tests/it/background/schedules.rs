@@ -103,6 +103,24 @@ async fn an_occurrence_says_which_job_runs_for_it_also_where_one_that_waits_make
     assert!(after.iter().all(|one| one.1.as_deref() == Some("done")) && after[0].0 != after[1].0, "its own job again: {after:?}");
 }
 
+#[tokio::test]
+async fn an_occurrence_that_is_on_record_is_not_run_again_when_its_date_comes_again() {
+    let world = world().await;
+    let id = schedule(&world, &world.ana, TASK).await;
+    to(&world, "2026-03-14T19:00:30Z");
+    world.settle().await;
+    let runs = "select count(*)::text from queue.jobs where kind = 'staff.forget_sessions'";
+    let before = (occurrences(&world, &world.ana, id).await, world.peek(runs).await);
+    assert_eq!(before.0, [("2026-03-14T19:00:00Z".to_owned(), "run".to_owned())]);
+    world
+        .execute("update queue.schedules_due set due_at = '2026-03-14T19:00:00Z' where schedule_id in (select id from app.schedules where task = 'staff.forget_sessions')")
+        .await;
+    world.settle().await;
+    assert_eq!((occurrences(&world, &world.ana, id).await, world.peek(runs).await), before);
+    let mut tx = world.ana.tx(&world).await;
+    assert_eq!(find(&mut tx, id).await.unwrap().due_at.unwrap().0.to_string(), "2026-03-15T19:00:00Z", "and it goes on from there");
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn on_the_night_when_the_clock_jumps_a_daily_task_runs_once_and_so_it_does_when_an_hour_comes_twice() {
     let world = world().await;
