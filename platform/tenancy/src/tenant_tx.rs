@@ -180,8 +180,8 @@ impl TenantTx {
         self.enqueued = Queues::All;
     }
 
-    /// Shares a matter of the company with whoever else shares it, until the transaction ends; waits while somebody has it alone. Before any row is
-    /// locked: who has it alone waits for rows.
+    /// Shares a matter of the company with whoever else shares it, until the transaction ends; waits while somebody has it alone. Before any row of the
+    /// matter is locked: who has it alone waits for those.
     pub async fn share(&mut self, matter: &'static str) -> Result<(), DbError> {
         self.fetch::<()>(statement!("share.sql").bind(matter)).await.map(drop)
     }

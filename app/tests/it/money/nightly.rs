@@ -2,12 +2,15 @@
 
 use std::time::Duration;
 
-use futures::future::join;
+use futures::FutureExt;
+use futures::future::{Either, LocalBoxFuture, join, select};
 use jiff::SignedDuration;
 use serde_json::json;
 use subscriptions::{Bought, Wish};
+use testkit::Reply;
 
 use super::{Shop, books_are_whole};
+use crate::trade::customers::make as customer;
 use crate::world::World;
 
 #[tokio::test]
@@ -142,6 +145,36 @@ async fn a_sale_that_is_being_made_is_waited_for_and_its_line_goes_on() {
     let story = "select string_agg(action, ',' order by id) from app.audit_entries where action in ('subscriptions.expired', 'installations.time_ended', 'installations.time_began')";
     assert_eq!(world.peek(story).await.as_deref(), Some("subscriptions.expired"), "the line never went off");
     assert_eq!(shop.stands().await, "active", "what was sold runs");
+}
+
+/// What somebody does to a line is not done before time is on record, and then it is.
+async fn waits(world: &World, done: LocalBoxFuture<'_, Reply>, status: u16, what: &str) {
+    let mut recording = world.ana.tx(world).await;
+    installations::hold_time(&mut recording).await.unwrap();
+    let pause = tokio::time::sleep(Duration::from_millis(300));
+    let done = match select(done, Box::pin(pause)).await {
+        Either::Left((reply, _)) => panic!("{what} did not wait: {} {}", reply.status, reply.body),
+        Either::Right(((), done)) => done,
+    };
+    recording.commit().await.unwrap();
+    let reply = done.await;
+    assert_eq!(reply.status, status, "{what}: {}", reply.body);
+}
+
+#[tokio::test]
+async fn whoever_changes_a_line_waits_while_time_is_recorded() {
+    let world = World::new().await;
+    let shop = Shop::open(&world.ana).await;
+    let block = shop.sell("term", None).await.json()["subscription"].as_str().unwrap().to_owned();
+    let twin = customer(&world.ana, "Juana", "Cruz", "0917 123 4568", &[]).await;
+    let line = shop.line.as_str();
+    waits(&world, shop.sell("term", None).boxed_local(), 201, "a sale").await;
+    let refund = json!({ "how": "refund", "reason": "asked for", "method": "cash" });
+    waits(&world, shop.post(&format!("/subscriptions/{block}/cancel"), &refund).boxed_local(), 200, "a refund").await;
+    let pause = json!({ "reason": "pause", "version": shop.version().await });
+    waits(&world, shop.post(&format!("/installations/{line}/suspend"), &pause).boxed_local(), 200, "a pause").await;
+    let merge = [("into", twin.as_str()), ("from_version", "1"), ("into_version", "1")];
+    waits(&world, world.ana.owner.post(&format!("/customers/{}/merge", shop.customer), &merge).boxed_local(), 303, "a merge").await;
 }
 
 #[tokio::test]

@@ -11,6 +11,7 @@ use web::{Heir, Named, Namer, Page, Panel, PanelOf, Person, Tally, href};
 
 use crate::line::number_text;
 use crate::list::{Asked, Row, list};
+use crate::store::TIME;
 use crate::{LineError, LineId};
 
 /// How many lines a panel shows; the list has them all.
@@ -183,6 +184,7 @@ impl Heir for LinesOfCustomer {
 
     fn hand_over<'a>(&'a self, tx: &'a mut TenantTx, _: Uuid, from: Uuid, to: Uuid) -> BoxFuture<'a, Result<(), DbError>> {
         Box::pin(async move {
+            tx.share(TIME).await?;
             let bound = statement!("hand_over.sql").bind(from).bind(to);
             tx.write_all::<Went>(bound, |(id, number)| {
                 Entry::changed("installations.handed_over", "installation", *id, &number_text(*number))

@@ -30,7 +30,7 @@ pub(crate) async fn by_number(tx: &mut TenantTx, number: i64) -> Result<Option<L
 }
 
 /// The time of a company's lines: whoever changes a line shares it, whoever records what time did has it alone.
-const TIME: &str = "time";
+pub(crate) const TIME: &str = "time";
 
 /// Nobody changes a line of the company, sells to one or stops one until this is over. Before anything is read.
 pub async fn hold_time(tx: &mut TenantTx) -> Result<(), LineError> {
