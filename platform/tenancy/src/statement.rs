@@ -36,21 +36,9 @@ impl Statement {
 
     /// What the statement does, by its first word and by what stands inside a `with`.
     pub(crate) fn class(&self) -> Class {
-        let mut words = self.words();
-        match words.next() {
+        match self.words().next() {
             Some(first) if first.eq_ignore_ascii_case("select") => Class::Reads,
-            Some(first) if first.eq_ignore_ascii_case("with") => {
-                let writes = |word: &str| ["insert", "update", "delete", "merge"].iter().any(|w| word.eq_ignore_ascii_case(w));
-                // `for update` locks rows and changes none.
-                let mut before = "";
-                for word in words {
-                    if writes(word) && !before.eq_ignore_ascii_case("for") {
-                        return Class::Writes;
-                    }
-                    before = word;
-                }
-                Class::Reads
-            }
+            Some(first) if first.eq_ignore_ascii_case("with") && self.targets().is_empty() => Class::Reads,
             _ => Class::Writes,
         }
     }
@@ -70,12 +58,13 @@ impl Statement {
         let is = |place: usize, one: &[&str]| one.iter().any(|word| at(place).eq_ignore_ascii_case(word));
         let mut targets = Vec::new();
         for place in 0..words.len() {
-            // `for update` locks rows, and `do update` writes where its insert does.
-            let updates = is(place, &["update"]) && !(place > 0 && is(place - 1, &["for", "key", "do"]));
-            match () {
-                () if updates => targets.push(at(place + 1)),
-                () if is(place, &["insert", "delete", "merge"]) => targets.push(at(place + 2)),
-                () => {}
+            // `for update` locks rows, and `do update` writes where its insert does: no table follows either.
+            let after_lock = place > 0 && is(place - 1, &["for", "do"]) || place > 1 && is(place - 1, &["key"]) && is(place - 2, &["no"]);
+            let names_table = at(place + 1).contains('.') || is(place + 1, &["only"]);
+            if is(place, &["update"]) && (names_table || !after_lock) {
+                targets.push(at(place + 1));
+            } else if is(place, &["insert", "delete", "merge"]) {
+                targets.push(at(place + 2));
             }
         }
         targets
@@ -152,6 +141,8 @@ mod tests {
     fn a_select_reads_and_everything_else_writes() {
         assert_eq!(of("-- why\nselect 1").class(), Class::Reads);
         assert_eq!(of("with a as (select 1) select * from a for update").class(), Class::Reads);
+        assert_eq!(of("with a as (select 1) select * from a for no key update of a").class(), Class::Reads);
+        assert_eq!(of("with a as (select \"for\" from app.x) update app.x set y = 1").class(), Class::Writes);
         assert_eq!(of("with a as (delete from app.x returning id) select * from a").class(), Class::Writes);
         assert_eq!(of("update app.x set y = 1").class(), Class::Writes);
         assert_eq!(of("truncate app.x").class(), Class::Writes);
@@ -183,6 +174,13 @@ mod tests {
         let all = "WITH a AS (INSERT INTO app.x (id) select 1), b as (delete from app.y), c as (merge into app.z using app.w on true) update queue.jobs set x = 1";
         assert_eq!(of(all).targets(), ["app.x", "app.y", "app.z", "queue.jobs"]);
         assert_eq!(of("update only app.x set y = 1").targets(), ["only"], "which is no table of anybody's");
-        assert!(of("select 1").targets().is_empty());
+        assert!(of("select 1 from app.x for no key update of x skip locked").targets().is_empty());
+        // A word that stands before a write by chance hides nothing.
+        for before in ["key", "no, key", "'no' key", "\"for\"", "\"do\""] {
+            for only in ["", "only "] {
+                let text = format!("with a as (insert into app.x (id) select 1 returning {before}) update {only}app.y set z = 1");
+                assert_eq!(of(text.leak()).targets().len(), 2, "{before} {only}");
+            }
+        }
     }
 }
