@@ -355,7 +355,6 @@ CREATE TABLE app.installations (
     plan_id uuid,
     state text DEFAULT 'planned'::text NOT NULL,
     held_for text,
-    held_from text,
     held_since timestamp with time zone,
     street_address text DEFAULT ''::text NOT NULL,
     barangay_id uuid,
@@ -376,14 +375,15 @@ CREATE TABLE app.installations (
     created_at timestamp with time zone NOT NULL,
     version integer DEFAULT 1 NOT NULL,
     cell bigint GENERATED ALWAYS AS ((((floor(((lat + (90)::double precision) * (200)::double precision)))::bigint * 72000) + (floor(((lng + (180)::double precision) * (200)::double precision)))::bigint)) STORED,
+    paid_until timestamp with time zone,
     CONSTRAINT installations_accuracy_check CHECK ((accuracy = ANY (ARRAY['exact'::text, 'approximate'::text, 'address'::text, 'manual'::text]))),
-    CONSTRAINT installations_connected_check CHECK (((state <> ALL (ARRAY['active'::text, 'inactive'::text, 'suspended'::text])) OR ((nap_id IS NOT NULL) AND (activated_at IS NOT NULL)))),
+    CONSTRAINT installations_connected_check CHECK (((state <> ALL (ARRAY['connected'::text, 'suspended'::text])) OR ((nap_id IS NOT NULL) AND (activated_at IS NOT NULL)))),
     CONSTRAINT installations_ended_check CHECK (((state = 'terminated'::text) = (terminated_at IS NOT NULL))),
     CONSTRAINT installations_freed_check CHECK (((state <> 'terminated'::text) OR ((nap_id IS NULL) AND (router_id IS NULL)))),
-    CONSTRAINT installations_held_check CHECK ((((state = 'suspended'::text) = (held_for IS NOT NULL)) AND ((held_for IS NULL) OR (held_for = ANY (ARRAY['non_payment'::text, 'request'::text, 'abuse'::text, 'pause'::text]))) AND ((held_for IS NULL) = (held_from IS NULL)) AND ((held_for IS NULL) = (held_since IS NULL)) AND ((held_from IS NULL) OR (held_from = ANY (ARRAY['active'::text, 'inactive'::text]))))),
+    CONSTRAINT installations_held_check CHECK ((((state = 'suspended'::text) = (held_for IS NOT NULL)) AND ((held_for IS NULL) OR (held_for = ANY (ARRAY['non_payment'::text, 'request'::text, 'abuse'::text, 'pause'::text]))) AND ((held_for IS NULL) = (held_since IS NULL)))),
     CONSTRAINT installations_point_check CHECK ((((lat IS NULL) = (lng IS NULL)) AND ((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision)) AND ((lng >= ('-180'::integer)::double precision) AND (lng <= (180)::double precision)))),
     CONSTRAINT installations_port_check CHECK (((nap_id IS NULL) = (nap_port IS NULL))),
-    CONSTRAINT installations_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'active'::text, 'inactive'::text, 'suspended'::text, 'terminated'::text]))),
+    CONSTRAINT installations_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'connected'::text, 'suspended'::text, 'terminated'::text]))),
     CONSTRAINT installations_text_check CHECK (((char_length(street_address) <= 255) AND (char_length(location_notes) <= 255) AND (char_length(notes) <= 2000) AND (char_length(end_reason) <= 500)))
 )
 WITH (fillfactor='80');

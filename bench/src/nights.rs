@@ -1,5 +1,5 @@
 //! `bin/bench nights`: what the clock does to paid time. Time is over for many lines of many companies at one moment; schedules come due, jobs record
-//! it, lines follow, each change on record. Beside it one bare statement that only sets the words, and what was recorded of the replaced system.
+//! it, each change on record. Beside it one bare statement that sets a word of each line, and what was recorded of the replaced system.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -56,6 +56,8 @@ impl<'a> Night<'a> {
     async fn prepare(cluster: &'a Private, size: Size) -> anyhow::Result<Self> {
         let moment = Timestamp::from_second((Clock::Machine.now().as_second() / 86_400 + 1) * 86_400)?;
         let clock = ManualClock::at(moment - SignedDuration::from_mins(9));
+        // The word that the bare statement sets. Nothing of the product knows it.
+        cluster.run("alter table app.installations add column bare_state text not null default 'active'").await;
         // By armfuls, so that no transaction is larger than a company's own would be by much.
         for from in (0..size.companies).step_by(100) {
             let to = (from + 100).min(size.companies) - 1;
@@ -80,10 +82,12 @@ impl<'a> Night<'a> {
     /// The blocks that a run has ended run out at the next moment instead, as if it were the first; one of each company five minutes earlier.
     async fn again(&mut self) {
         self.moment += FIVE_MINUTES * 2;
-        let sql = "update app.installations set state = 'active' where state = 'inactive';
+        let sql = "update app.installations set bare_state = 'active' where bare_state = 'inactive';
              update app.blocks set starts_at = '$moment'::timestamptz - interval '30 days', ends_at = '$moment' where ends_at < '$moment'::timestamptz - interval '1 minute';
              update app.blocks b set starts_at = b.starts_at - interval '5 minutes', ends_at = b.ends_at - interval '5 minutes'
-               from app.installations i where i.number = $due + 1 and i.tenant_id = b.tenant_id and i.id = b.installation_id";
+               from app.installations i where i.number = $due + 1 and i.tenant_id = b.tenant_id and i.id = b.installation_id;
+             update app.installations i set paid_until = b.ends_at
+               from app.blocks b where b.tenant_id = i.tenant_id and b.installation_id = i.id and i.paid_until <> b.ends_at";
         self.cluster.run(&sql.replace("$moment", &self.moment.to_string()).replace("$due", &self.size.due.to_string())).await;
         self.cluster.run("vacuum analyze app.blocks, app.installations, app.audit_entries").await;
         self.cluster.run("checkpoint").await;
@@ -97,24 +101,18 @@ impl<'a> Night<'a> {
         self.size.companies * self.size.due
     }
 
-    /// One statement, without walls, records or jobs: the least that could be done.
+    /// One statement, without walls, records or jobs: the least that could be done by who keeps a word of how each line stands.
     async fn bare(&self) -> f64 {
-        let sql = "update app.installations i set state = 'inactive', version = i.version + 1
+        let sql = "update app.installations i set bare_state = 'inactive', version = i.version + 1
                from app.blocks b
-              where b.ended_how is null and b.ends_at = '$moment' and i.tenant_id = b.tenant_id and i.id = b.installation_id and i.state = 'active'";
+              where b.ended_how is null and b.ends_at = '$moment' and i.tenant_id = b.tenant_id and i.id = b.installation_id and i.bare_state = 'active'";
         let sql = sql.replace("$moment", &self.moment.to_string());
         let mut superuser = self.cluster.superuser().await;
         let started = Instant::now();
         let done = sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut superuser).await;
         let seconds = started.elapsed().as_secs_f64();
         assert_eq!(done.unwrap().rows_affected(), self.all() as u64);
-        self.lines_are_off().await;
         seconds
-    }
-
-    async fn lines_are_off(&self) {
-        let off = format!("select count(*)::text from app.installations where state = 'inactive' and number <= {}", self.size.due);
-        assert_eq!(self.cluster.ask(&off).await, self.all().to_string(), "every line that was due");
     }
 
     /// What the product has on record of this moment: each end and each line, once.
@@ -182,7 +180,6 @@ impl<'a> Night<'a> {
         let statements = self.cluster.ask(counted).await.parse()?;
         stop.cancel();
         working.await?;
-        self.lines_are_off().await;
         self.is_on_record().await;
         Ok(Took { seconds, statements, resident: (before, most.load(Ordering::Relaxed)) })
     }
@@ -256,9 +253,9 @@ pub async fn nights(quick: bool, results: &Path) -> anyhow::Result<()> {
 const HEAD: &str = "# What the clock does to paid time, measured
 
 Made by `bin/bench nights`. 100 companies with 1,000 lines each, 100 lines of each run out at the same moment: 10,000 in all. From the moment at which the
-schedules of the companies, come due, are looked at (which is done once a second) until the last of their jobs has ended: each end on record with its line,
-lines followed, the fact announced. As in life, the lines of a night lie spread among all others, and the tasks of five minutes before have run, with one line
-of each company. Beside it, on the same rows, one statement that sets the word of each line and does nothing else. fsync and synchronous_commit are on. A
+schedules of the companies, come due, are looked at (which is done once a second) until the last of their jobs has ended: each end on record with its line, the
+fact announced. Nothing of the line is written: whether it is on is told by the moment. As in life, the lines of a night lie spread among all others, and the tasks of five minutes before have run, with one line
+of each company. Beside it, on the same rows, one statement that sets a word of each line, as who keeps such a word must, and does nothing else. fsync and synchronous_commit are on. A
 checkpoint comes before every run, so whatever is touched is written into the log whole, as after any quiet minutes in life.
 
 | round | ours, s | statements | one bare statement, s | ratio |

@@ -6,7 +6,9 @@ insert into app.users (tenant_id, id, name, email, state, created_at) select id,
 insert into app.plans (tenant_id, id, name, name_key, down_mbps, up_mbps, price_minor, currency, sort_key, created_at)
 select id, plan, 'Fiber 100', 'fiber 100', 100, 100, 150000, 'PHP', '1', now() from t;
 create temp table cu as
-select t.id as tenant_id, t.person, t.plan, n as number, gen_random_uuid() as id, gen_random_uuid() as line
+select t.id as tenant_id, t.person, t.plan, n as number, gen_random_uuid() as id, gen_random_uuid() as line,
+       '$moment'::timestamptz + case when n <= $due then interval '0' when n = $due + 1 then interval '-5 minutes'
+                                     else interval '1 day' + n % 28 * interval '1 day' + n * interval '1 second' end as ends_at
   from t, generate_series(1, $lines) n;
 insert into app.customers (tenant_id, id, number, first_name, last_name, name_key, phones, status_since, created_at)
 select tenant_id, id, number, 'Juan', 'Cruz ' || number, 'juan cruz ' || number, array['+63917' || lpad(number::text, 7, '0')], now(), now() from cu;
@@ -30,17 +32,15 @@ set constraints all deferred;
 update app.nap_ports p set taken_by = cu.line
   from fr join cu on cu.tenant_id = fr.tenant_id and cu.number = fr.rn
  where p.tenant_id = fr.tenant_id and p.nap_id = fr.nap_id and p.number = fr.number;
-insert into app.installations (tenant_id, id, number, customer_id, plan_id, state, nap_id, nap_port, activated_at, created_at)
-select cu.tenant_id, cu.line, cu.number, cu.id, cu.plan, 'active', fr.nap_id, fr.number, now(), now()
+insert into app.installations (tenant_id, id, number, customer_id, plan_id, state, paid_until, nap_id, nap_port, activated_at, created_at)
+select cu.tenant_id, cu.line, cu.number, cu.id, cu.plan, 'connected', cu.ends_at, fr.nap_id, fr.number, now(), now()
   from cu join fr on fr.tenant_id = cu.tenant_id and fr.rn = cu.number
  -- In life the lines of a night do not lie beside each other: they came to many companies over years.
  order by cu.line;
 commit;
 insert into app.blocks (tenant_id, id, installation_id, customer_id, plan_id, kind, amount_minor, currency, price_minor, term_days, seconds, starts_at, ends_at,
                         request_key, sold_by, sold_at)
-select tenant_id, gen_random_uuid(), line, id, plan, 'term', 150000, 'PHP', 150000, 30, 2592000, e.at - interval '30 days', e.at, gen_random_uuid(),
-       person, e.at - interval '30 days'
-  from cu, lateral (
-    select '$moment'::timestamptz
-           + case when number <= $due then interval '0' when number = $due + 1 then interval '-5 minutes' else interval '1 day' + number % 28 * interval '1 day' + number * interval '1 second' end as at) e;
+select tenant_id, gen_random_uuid(), line, id, plan, 'term', 150000, 'PHP', 150000, 30, 2592000, ends_at - interval '30 days', ends_at, gen_random_uuid(),
+       person, ends_at - interval '30 days'
+  from cu;
 drop table t, cu, fr;

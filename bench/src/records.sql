@@ -50,7 +50,7 @@ update app.nap_ports p set taken_by = cu.line
   from fr join cu on cu.tenant_id = fr.tenant_id and cu.number = fr.rn
  where p.tenant_id = fr.tenant_id and p.nap_id = fr.nap_id and p.number = fr.number;
 insert into app.installations (tenant_id, id, number, customer_id, state, street_address, lat, lng, nap_id, nap_port, activated_at, created_at)
-select cu.tenant_id, cu.line, cu.number, cu.id, case when cu.number % 3 = 0 then 'inactive' else 'active' end, cu.number || ' Narra Street', cu.lat, cu.lng, fr.nap_id, fr.number,
+select cu.tenant_id, cu.line, cu.number, cu.id, 'connected', cu.number || ' Narra Street', cu.lat, cu.lng, fr.nap_id, fr.number,
        now(), now()
   from cu join fr on fr.tenant_id = cu.tenant_id and fr.rn = cu.number;
 commit;
@@ -66,13 +66,14 @@ select tenant_id, plan, 'Fiber 100', 'fiber 100', 100, 100, 150000, 'PHP', '1', 
 insert into app.tills (tenant_id, id, cashier_id, day, opened_at) select tenant_id, till, person, current_date - 1, now() from who;
 create temp table so as
 select i.tenant_id, i.id as line, i.customer_id, i.number, gen_random_uuid() as block, gen_random_uuid() as payment, w.person, w.plan, w.till,
-       now() + case when i.state = 'inactive' then - i.number % 60 * interval '1 day' - interval '1 hour' else i.number % 30 * interval '1 day' + interval '1 day' end as ends_at
+       now() + case when i.number % 3 = 0 then - i.number % 60 * interval '1 day' - interval '1 hour' else i.number % 30 * interval '1 day' + interval '1 day' end as ends_at
   from app.installations i join who w on w.tenant_id = i.tenant_id;
 insert into app.blocks (tenant_id, id, installation_id, customer_id, plan_id, kind, amount_minor, currency, price_minor, term_days, seconds, starts_at, ends_at,
                         request_key, sold_by, sold_at)
 select tenant_id, block, line, customer_id, plan, 'term', 150000, 'PHP', 150000, 30, 2592000, ends_at - interval '30 days', ends_at,
        gen_random_uuid(), person, ends_at - interval '30 days'
   from so;
+update app.installations i set paid_until = so.ends_at from so where i.tenant_id = so.tenant_id and i.id = so.line;
 insert into app.time_recorded (tenant_id, upto) select tenant_id, now() from who on conflict do nothing;
 insert into app.payments (tenant_id, id, number, day, paid_at, installation_id, block_id, amount_minor, currency, method, till_id, cashier_id, paper)
 select tenant_id, payment, number, current_date - 1, now(), line, block, 150000, 'PHP', 'cash', till, person, '{"customer": "Juan Cruz", "account": "000001"}' from so;

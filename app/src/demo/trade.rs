@@ -155,7 +155,7 @@ async fn lines(tx: &mut TenantTx, owner: &Person) -> anyhow::Result<()> {
         if let Some(router) = stock.get(number - 5) {
             version = installations::attach(tx, owner.user, id, router.id.0, "", version).await?.version;
         }
-        installations::activate(tx, &subscriptions::Clock, id, &Activation { installed_on: None, zone: zone.clone(), version }).await?;
+        installations::activate(tx, id, &Activation { installed_on: None, zone: zone.clone(), version }).await?;
         sales(tx, owner, id, number).await?;
         version = installations::find(tx, id).await?.version;
         let stopped = |reason: &str, note: &str| Suspension { reason: reason.to_owned(), note: note.to_owned(), version };

@@ -32,7 +32,7 @@ pub use port::{choose, leave};
 pub use router::{attach, detach};
 pub use state::{Hold, State, Step};
 pub use steps::activate::{Activation, activate};
-pub use steps::clock::{Moved, follow, paid};
+pub use steps::clock::{paid, reach, time_ended};
 pub use steps::resume::resume;
 pub use steps::suspend::{Suspension, suspend};
 pub use steps::terminate::{Ending, terminate};

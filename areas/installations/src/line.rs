@@ -13,10 +13,12 @@ use crate::state::{Hold, State};
 pub struct Line {
     pub id: LineId,
     pub number: i64,
+    /// As it stands at the moment of the transaction that read it.
     pub state: String,
     pub held_for: Option<String>,
-    pub held_from: Option<String>,
     pub held_since: Option<Ts>,
+    /// Where the last of its paid time ends, or ended.
+    pub paid_until: Option<Ts>,
     pub customer_id: Uuid,
     pub customer_name: String,
     pub customer_number: i64,

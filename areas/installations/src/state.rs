@@ -35,23 +35,15 @@ pub enum Hold {
 /// What somebody does to a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// The technician is done. `paid`: whether time is paid for at this moment.
-    Activate {
-        paid: bool,
-    },
+    /// The technician is done.
+    Activate,
     Hold(Hold),
     /// Back to work. `paid`: whether time is paid for at this moment.
     Resume {
         paid: bool,
     },
-    /// Paid time began, or came to its end.
-    Clock {
-        paid: bool,
-    },
     /// Somebody paid: what was stopped for want of it goes on.
-    Pay {
-        paid: bool,
-    },
+    Pay,
     Terminate,
 }
 
@@ -72,6 +64,25 @@ impl State {
     #[must_use]
     pub fn of(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.word() == word)
+    }
+
+    /// The word that is kept of it. Whether a connected line is on is told by the moment: its time is paid until then.
+    #[must_use]
+    pub const fn kept(self) -> &'static str {
+        match self {
+            Self::Active | Self::Inactive => "connected",
+            other => other.word(),
+        }
+    }
+
+    /// Whether its time must be paid for; none where that says nothing of it.
+    #[must_use]
+    pub const fn paid(self) -> Option<bool> {
+        match self {
+            Self::Active => Some(true),
+            Self::Inactive => Some(false),
+            _ => None,
+        }
     }
 
     /// The message that names it.
@@ -102,16 +113,19 @@ impl State {
     #[must_use]
     pub const fn after(self, step: Step, held: Option<Hold>) -> Option<Self> {
         match (self, step) {
-            (Self::Planned, Step::Activate { paid }) | (Self::Suspended, Step::Resume { paid }) => Some(Self::by(paid)),
-            (Self::Active | Self::Inactive, Step::Clock { paid } | Step::Pay { paid }) => Some(Self::by(paid)),
-            (Self::Suspended, Step::Pay { paid }) if matches!(held, Some(Hold::NonPayment)) => Some(Self::by(paid)),
+            (Self::Planned, Step::Activate) => Some(Self::Inactive),
+            (Self::Suspended, Step::Resume { paid }) => Some(Self::by(paid)),
+            (Self::Active | Self::Inactive, Step::Pay) => Some(Self::Active),
+            (Self::Suspended, Step::Pay) if matches!(held, Some(Hold::NonPayment)) => Some(Self::Active),
             (Self::Active | Self::Inactive, Step::Hold(_)) => Some(Self::Suspended),
             (Self::Planned | Self::Active | Self::Inactive | Self::Suspended, Step::Terminate) => Some(Self::Terminated),
             _ => None,
         }
     }
 
-    const fn by(paid: bool) -> Self {
+    /// How a connected line stands.
+    #[must_use]
+    pub const fn by(paid: bool) -> Self {
         if paid { Self::Active } else { Self::Inactive }
     }
 
@@ -156,18 +170,15 @@ impl Hold {
 mod tests {
     use super::*;
 
-    const STEPS: [Step; 12] = [
-        Step::Activate { paid: true },
-        Step::Activate { paid: false },
+    const STEPS: [Step; 9] = [
+        Step::Activate,
         Step::Hold(Hold::NonPayment),
         Step::Hold(Hold::Request),
         Step::Hold(Hold::Abuse),
         Step::Hold(Hold::Pause),
         Step::Resume { paid: true },
         Step::Resume { paid: false },
-        Step::Clock { paid: true },
-        Step::Clock { paid: false },
-        Step::Pay { paid: true },
+        Step::Pay,
         Step::Terminate,
     ];
 
@@ -175,7 +186,7 @@ mod tests {
     fn nothing_leads_out_of_the_end_and_only_a_visit_leads_out_of_the_plan() {
         for step in STEPS {
             assert_eq!(State::Terminated.after(step, None), None, "{step:?}");
-            let visited = matches!(step, Step::Activate { .. } | Step::Terminate);
+            let visited = matches!(step, Step::Activate | Step::Terminate);
             assert_eq!(State::Planned.after(step, None).is_some(), visited, "{step:?}");
         }
     }
@@ -192,22 +203,21 @@ mod tests {
     }
 
     #[test]
-    fn the_clock_moves_no_stopped_line_and_money_only_one_that_waits_for_it() {
+    fn money_moves_no_stopped_line_but_one_that_waits_for_it() {
         for hold in Hold::ALL {
-            for paid in [true, false] {
-                assert_eq!(State::Suspended.after(Step::Clock { paid }, Some(hold)), None, "{hold:?}");
-            }
-            let lifted = State::Suspended.after(Step::Pay { paid: true }, Some(hold));
+            let lifted = State::Suspended.after(Step::Pay, Some(hold));
             assert_eq!(lifted, (hold == Hold::NonPayment).then_some(State::Active), "{hold:?}");
         }
-        assert_eq!(State::Active.after(Step::Clock { paid: false }, None), Some(State::Inactive));
-        assert_eq!(State::Inactive.after(Step::Clock { paid: true }, None), Some(State::Active));
+        assert_eq!(State::Inactive.after(Step::Pay, None), Some(State::Active));
     }
 
     #[test]
     fn words_lead_back() {
         for state in State::ALL {
             assert_eq!(State::of(state.word()), Some(state));
+            let connected = state.paid().is_some();
+            assert_eq!(connected, state.kept() == "connected", "{state:?}");
+            assert!(connected || state.kept() == state.word(), "{state:?}");
         }
         for hold in Hold::ALL {
             assert_eq!(Hold::of(hold.word()), Some(hold));

@@ -73,7 +73,6 @@ pub struct Block {
     pub id: BlockId,
     pub installation_id: Uuid,
     pub line_number: i64,
-    pub line_state: String,
     pub held_for: Option<String>,
     pub held_since: Option<Ts>,
     pub customer_id: Uuid,

@@ -12,11 +12,6 @@ pub struct Span {
 }
 
 impl Span {
-    #[must_use]
-    pub fn covers(&self, at: Timestamp) -> bool {
-        self.starts <= at && at < self.ends
-    }
-
     fn length(&self) -> SignedDuration {
         self.ends.duration_since(self.starts)
     }

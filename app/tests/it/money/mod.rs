@@ -130,6 +130,9 @@ pub async fn books_agree(world: &World) {
         assert_eq!(ledger::verify(&mut tx).await.unwrap().broken, None, "{}", company.name);
         assert_eq!(payments::verify(&mut tx).await.unwrap().broken, None, "{}", company.name);
     }
+    let astray = "select string_agg('I-' || number, ' ') from app.installations i where paid_until is distinct from (
+        select max(ends_at) from app.blocks b where b.tenant_id = i.tenant_id and b.installation_id = i.id and ended_how is null)";
+    assert_eq!(world.peek(astray).await, None, "lines are paid for until the last of their blocks ends");
 }
 
 /// Walked, and nothing stands on anybody's account: for companies in which nobody paid from it.

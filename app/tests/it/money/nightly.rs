@@ -33,9 +33,18 @@ async fn blocks_end_and_begin_by_themselves_and_lines_follow() {
     world.settle().await;
     assert_eq!(world.peek(told).await.as_deref(), Some("2"), "the one ended, the other began");
     assert_eq!(shop.stands().await, "active", "the next one runs");
+    let before = shop.version().await;
     world.wait(SignedDuration::from_hours(3 * 24));
-    world.settle().await;
+    // So do lines: on their page and in lists, before anything is on record. Then it is, and nothing of the line is written.
     assert_eq!((shop.stands().await.as_str(), bens.stands().await.as_str()), ("inactive", "active"));
+    for (state, lines) in [("active", 0), ("inactive", 1), ("suspended", 0)] {
+        let listed = shop.get(&format!("/installations?state={state}")).await;
+        let found = listed["items"].as_array().unwrap();
+        assert_eq!(found.len(), lines, "{state}: {listed}");
+        assert!(found.iter().all(|line| line["state"] == state), "{listed}");
+    }
+    world.settle().await;
+    assert_eq!((shop.stands().await.as_str(), shop.version().await), ("inactive", before));
     let story = "select string_agg(action, ',' order by id) from app.audit_entries where action in ('subscriptions.expired', 'subscriptions.began', 'installations.time_ended', 'installations.time_began')";
     let story = world.peek(story).await.unwrap();
     assert_eq!(
@@ -226,7 +235,8 @@ async fn a_line_that_somebody_changed_behind_our_back_comes_right_in_the_night()
     world.unchecked = true;
     let shop = Shop::open(&world.ana).await;
     shop.sell("term", None).await;
-    world.execute("update app.installations set state = 'inactive'").await;
+    world.execute("update app.installations set paid_until = null").await;
+    assert_eq!(shop.stands().await, "inactive");
     world.wait(SignedDuration::from_hours(24));
     world.settle().await;
     assert_eq!(shop.stands().await, "active");
@@ -247,6 +257,7 @@ async fn more_ends_than_one_run_takes_are_on_record_once_each() {
                 'starts_at', b.ends_at + (n - 1) * interval '1 hour', 'ends_at', b.ends_at + n * interval '1 hour'))).* from app.blocks b, generate_series(1, 2500) n",
         )
         .await;
+    world.execute("update app.installations set paid_until = (select max(ends_at) from app.blocks)").await;
     world.wait(SignedDuration::from_hours(24 * 140));
     world.settle().await;
     assert_eq!(world.peek(ENDS).await.as_deref(), Some("2501 2501"));

@@ -262,7 +262,7 @@ impl Brought {
             return Ok(id);
         }
         let installed_on = day(bringing.row.optional("installed_on"))?;
-        activate(tx, &NoTime, id, &Activation { installed_on, zone, version }).await?;
+        activate(tx, id, &Activation { installed_on, zone, version }).await?;
         if let Some(hold) = hold {
             let version = find(tx, id).await?.version;
             suspend(tx, id, &Suspension { reason: hold.word().to_owned(), note: bringing.reason.to_owned(), version }).await?;

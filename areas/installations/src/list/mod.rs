@@ -84,16 +84,20 @@ async fn meant(tx: &mut TenantTx, q: &str) -> Result<Option<Meant>, LineError> {
 pub async fn list(tx: &mut TenantTx, asked: &Asked, from: Option<&Place>, limit: i64) -> Result<Turned<Row>, LineError> {
     let at = from.map(|place| place.at.parse::<i64>().map_err(|_| LineError::FilterWrong { field: "cursor" })).transpose()?;
     let back = from.is_some_and(|place| place.back);
-    let state = asked.state.map(|state| state.word().to_owned());
+    let state = asked.state.map(|state| state.kept().to_owned());
+    let paid = asked.state.and_then(State::paid);
+    let now = Ts(tx.now());
     let rows = if asked.under() {
         let statement = if back { statement!("under_back.sql") } else { statement!("under.sql") };
-        let bound = statement.bind(asked.lcp).bind(asked.splitter).bind(asked.nap).bind(state).bind(at).bind(limit + 1);
+        let bound = statement.bind(now).bind(asked.lcp).bind(asked.splitter).bind(asked.nap).bind(state).bind(paid).bind(at).bind(limit + 1);
         tx.all(bound).await?
     } else {
         let meant = meant(tx, &asked.q).await?;
         let statement = if back { statement!("list_back.sql") } else { statement!("list.sql") };
         let bound = statement
+            .bind(now)
             .bind(state)
+            .bind(paid)
             .bind(asked.technician)
             .bind(asked.plan)
             .bind(asked.customer)

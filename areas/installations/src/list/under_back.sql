@@ -1,14 +1,14 @@
 -- Everyone who hangs below an element of the plant: a cabinet, a splitter with what it feeds, a NAP.
 with recursive below as (
-    (select s.id from app.splitters s where s.tenant_id = $1 and s.lcp_id = $2
+    (select s.id from app.splitters s where s.tenant_id = $1 and s.lcp_id = $3
       union
-     select s.id from app.splitters s where s.tenant_id = $1 and s.id = $3)
+     select s.id from app.splitters s where s.tenant_id = $1 and s.id = $4)
     union
     select s.id from app.splitters s
       join below on s.tenant_id = $1 and s.fed_by_splitter = below.id
 ), naps as (
     -- Each way by its own index.
-    select n.id from app.naps n where n.tenant_id = $1 and n.id = $4
+    select n.id from app.naps n where n.tenant_id = $1 and n.id = $5
      union
     select n.id from below join app.naps n on n.tenant_id = $1 and n.splitter_id = below.id
 ), picked as (
@@ -16,12 +16,14 @@ with recursive below as (
     select i.id
       from naps
       join app.installations i on i.tenant_id = $1 and i.nap_id = naps.id
-     where ($5::text is null or i.state = $5)
-       and ($6::bigint is null or i.number > $6)
+     where ($6::text is null or i.state = $6)
+       and ($7::boolean is null or coalesce(i.paid_until > $2, false) = $7)
+       and ($8::bigint is null or i.number > $8)
      order by i.number
-     limit $7
+     limit $9
 )
-select i.id, i.number, i.state, i.held_for, i.customer_id, c.first_name || ' ' || c.last_name as customer_name, i.street_address, b.name as barangay_name,
+select i.id, i.number, case when i.state <> 'connected' then i.state when i.paid_until > $2 then 'active' else 'inactive' end as state, i.held_for,
+       i.customer_id, c.first_name || ' ' || c.last_name as customer_name, i.street_address, b.name as barangay_name,
        p.name as plan_name, n.code as nap_code, i.nap_port, r.serial as router_serial, u.name as technician_name, i.visit_at, i.installed_on
   from picked
   join app.installations i on i.tenant_id = $1 and i.id = picked.id

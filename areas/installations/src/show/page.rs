@@ -24,7 +24,7 @@ impl Doable {
         let leads = |step| line.stands().after(step, line.hold()).is_some();
         Self {
             change: line.stands().lives() && page.may("installations.change"),
-            activate: leads(Step::Activate { paid: false }) && page.may("installations.activate"),
+            activate: leads(Step::Activate) && page.may("installations.activate"),
             suspend: leads(Step::Hold(Hold::Request)) && page.may("installations.suspend"),
             resume: leads(Step::Resume { paid: false }) && page.may("installations.suspend"),
             terminate: leads(Step::Terminate) && page.may("installations.terminate"),

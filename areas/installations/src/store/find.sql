@@ -1,4 +1,4 @@
-select i.id, i.number, i.state, i.held_for, i.held_from, i.held_since,
+select i.id, i.number, case when i.state <> 'connected' then i.state when i.paid_until > $3 then 'active' else 'inactive' end as state, i.held_for, i.held_since, i.paid_until,
        i.customer_id, c.first_name || ' ' || c.last_name as customer_name, c.number as customer_number,
        i.plan_id, p.name as plan_name,
        i.street_address, i.barangay_id, b.name as barangay_name, i.lat, i.lng, i.accuracy, i.location_notes,

@@ -1,6 +1,6 @@
 //! How a line is found, and what it may refer to; shared by the use cases.
 
-use tenancy::{TenantTx, statement};
+use tenancy::{TenantTx, Ts, statement};
 use uuid::Uuid;
 
 use crate::line::Line;
@@ -20,7 +20,8 @@ pub async fn find(tx: &mut TenantTx, id: LineId) -> Result<Line, LineError> {
 
 /// In no order; one that is not there is left out.
 pub(crate) async fn find_all(tx: &mut TenantTx, ids: Vec<Uuid>) -> Result<Vec<Line>, LineError> {
-    Ok(tx.all(statement!("find.sql").bind(ids)).await?)
+    let now = Ts(tx.now());
+    Ok(tx.all(statement!("find.sql").bind(ids).bind(now)).await?)
 }
 
 /// By the number that people see.

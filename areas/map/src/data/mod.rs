@@ -6,7 +6,7 @@ mod squares;
 use axum::http::StatusCode;
 use serde::Serialize;
 use squares::{squares, sum};
-use tenancy::{Statement, TenantTx, Ts, statement};
+use tenancy::{Bound, Statement, TenantTx, Ts, statement};
 use utoipa::ToSchema;
 use uuid::Uuid;
 use web::api::json;
@@ -230,8 +230,12 @@ impl Layers {
     }
 }
 
+fn bound(statement: &'static Statement, view: View) -> Bound {
+    statement.bind(view.south).bind(view.north).bind(view.west).bind(view.east).bind(MOST)
+}
+
 async fn rows<R: tenancy::Row>(tx: &mut TenantTx, statement: &'static Statement, view: View) -> Result<Vec<R>, MapError> {
-    Ok(tx.all(statement.bind(view.south).bind(view.north).bind(view.west).bind(view.east).bind(MOST)).await?)
+    Ok(tx.all(bound(statement, view)).await?)
 }
 
 pub(crate) async fn in_view(tx: &mut TenantTx, page: &Page, view: View, layers: &Layers) -> Result<InView, MapError> {
@@ -250,7 +254,8 @@ pub(crate) async fn in_view(tx: &mut TenantTx, page: &Page, view: View, layers: 
         seen.naps = found.into_iter().map(NapOnMap::of).collect();
     }
     if few("installations") {
-        let found: Vec<LineRow> = rows(tx, statement!("lines.sql"), view).await?;
+        let now = Ts(tx.now());
+        let found: Vec<LineRow> = tx.all(bound(statement!("lines.sql"), view).bind(now)).await?;
         seen.installations = found.into_iter().map(|row| LineOnMap::of(row, page)).collect();
     }
     if few("customers") {

@@ -1,7 +1,5 @@
 //! A block is taken back before it is used up; what waits behind it moves up. The money is the caller's.
 
-use std::collections::BTreeMap;
-
 use installations::LineId;
 use kernel::one_line;
 use serde_json::json;
@@ -9,7 +7,7 @@ use tenancy::{Entry, TenantTx, Ts, statement};
 use uuid::Uuid;
 
 use crate::block::{Block, Stage};
-use crate::clock::runs;
+use crate::clock::until;
 use crate::sell::micro;
 use crate::store::{find, live, shift};
 use crate::timeline::close_up;
@@ -93,8 +91,8 @@ pub async fn cancel(tx: &mut TenantTx, by: Uuid, id: BlockId, how: How, why: &st
     let left = live(tx, line, now).await?;
     let moves = close_up(block.reading(now), &left);
     shift(tx, &block.label(), &left, &moves, "moved_up").await?;
-    let running = if runs(tx, line).await? { vec![line] } else { Vec::new() };
-    installations::follow(tx, vec![line], running, BTreeMap::new()).await?;
+    let until = until(tx, line).await?;
+    installations::reach(tx, vec![(line, until)]).await?;
     Ok(block)
 }
 

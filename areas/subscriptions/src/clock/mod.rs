@@ -22,19 +22,14 @@ fn failed(error: BlockError) -> DbError {
     }
 }
 
-/// Whether time is paid for at this moment; a line that pauses uses none.
-pub(crate) async fn runs(tx: &mut TenantTx, line: Uuid) -> Result<bool, BlockError> {
-    let now = Ts(micro(tx.now()));
-    let (runs,): (bool,) = tx.one(statement!("runs.sql").bind(line).bind(now)).await?;
-    Ok(runs)
+/// Until when the line is paid for: where the last block ends that nobody took back, also when that is over.
+pub(crate) async fn until(tx: &mut TenantTx, line: Uuid) -> Result<Option<Ts>, BlockError> {
+    let last: Option<(Ts,)> = tx.maybe(statement!("until.sql").bind(line)).await?;
+    Ok(last.map(|(ends,)| ends))
 }
 
 impl PaidTime for Clock {
-    fn runs<'a>(&'a self, tx: &'a mut TenantTx, line: Uuid) -> BoxFuture<'a, Result<bool, DbError>> {
-        Box::pin(async move { runs(tx, line).await.map_err(failed) })
-    }
-
-    fn goes_on<'a>(&'a self, tx: &'a mut TenantTx, line: Uuid, since: Ts) -> BoxFuture<'a, Result<bool, DbError>> {
+    fn goes_on<'a>(&'a self, tx: &'a mut TenantTx, line: Uuid, since: Ts) -> BoxFuture<'a, Result<Option<Ts>, DbError>> {
         Box::pin(async move {
             let now = micro(tx.now());
             let spans = live(tx, line, since.0.min(now)).await.map_err(failed)?;
@@ -43,18 +38,18 @@ impl PaidTime for Clock {
                 let label = find(tx, BlockId(first.span.id)).await.map_err(failed)?.label();
                 shift(tx, &label, &spans, &moves, "after_pause").await.map_err(failed)?;
             }
-            runs(tx, line).await.map_err(failed)
+            until(tx, line).await.map_err(failed)
         })
     }
 
-    fn ends<'a>(&'a self, tx: &'a mut TenantTx, line: Uuid, by: Uuid) -> BoxFuture<'a, Result<(), DbError>> {
+    fn ends<'a>(&'a self, tx: &'a mut TenantTx, line: Uuid, by: Uuid) -> BoxFuture<'a, Result<Option<Ts>, DbError>> {
         Box::pin(async move {
             let now = micro(tx.now());
             for span in live(tx, line, now).await.map_err(failed)? {
                 let block = find(tx, BlockId(span.id)).await.map_err(failed)?;
                 end(tx, by, &block, How::Forfeit, "The line ended", now, None).await.map_err(failed)?;
             }
-            Ok(())
+            until(tx, line).await.map_err(failed)
         })
     }
 }

@@ -1,9 +1,8 @@
--- Lines that stand on record otherwise than their time says, and how it says they stand.
-select i.id, i.state <> 'active' as runs
+-- Lines whose paid time ends elsewhere than their blocks say, and where it does.
+select i.id, b.until
   from app.installations i
- where i.tenant_id = $1 and i.state in ('active', 'inactive')
-   and (i.state = 'active') <> exists (
-       select from app.blocks b
-        where b.tenant_id = $1 and b.installation_id = i.id and b.ended_how is null and b.starts_at <= $2 and b.ends_at > $2)
+ cross join lateral (
+    select max(b.ends_at) as until from app.blocks b where b.tenant_id = $1 and b.installation_id = i.id and b.ended_how is null) as b
+ where i.tenant_id = $1 and i.paid_until is distinct from b.until
  order by i.id
- limit $3
+ limit $2

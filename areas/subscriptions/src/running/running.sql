@@ -29,7 +29,8 @@ with going as (
 ), last as (
     select * from going union all select * from pausing
 )
-select i.id, last.block_id, i.number as line_number, i.state as line_state, i.held_for, c.id as customer_id,
+select i.id, last.block_id, i.number as line_number, i.held_for, c.id as customer_id,
+       case when i.state <> 'connected' then i.state when i.paid_until > $2 then 'active' else 'inactive' end as line_state,
        c.first_name || ' ' || c.last_name as customer_name, c.phones[1] as phone, last.until, n.blocks, p.name as plan_name,
        greatest(extract(epoch from last.until - last.reading), 0)::bigint as left_seconds
   from (select * from last order by until, block_id limit $7) as last

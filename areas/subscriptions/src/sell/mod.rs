@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::block::money;
 use crate::paid_time::{Bought, Measured, RULE, Terms, measure};
 use crate::store::live;
-use crate::timeline::{Span, next_start};
+use crate::timeline::next_start;
 use crate::{BlockError, BlockId};
 
 const NOTES_MOST: usize = 500;
@@ -29,7 +29,6 @@ pub struct Quote {
     pub queued: bool,
     /// The line pauses: it starts when the line goes on.
     pub paused: bool,
-    pub(crate) spans: Vec<Span>,
 }
 
 /// As the database keeps moments.
@@ -66,7 +65,7 @@ pub async fn quote(tx: &mut TenantTx, line: Line, plan: PlanId, bought: Bought) 
     let starts_at = next_start(now, &spans);
     let ends_at = starts_at + SignedDuration::from_secs(measured.seconds);
     let paused = line.hold() == Some(Hold::Pause);
-    Ok(Quote { queued: starts_at > now, line, plan, bought, measured, starts_at, ends_at, paused, spans })
+    Ok(Quote { queued: starts_at > now, line, plan, bought, measured, starts_at, ends_at, paused })
 }
 
 /// A block that was sold: now, or by the same request before.
@@ -96,11 +95,9 @@ pub async fn sell(tx: &mut TenantTx, by: Uuid, wish: &Wish) -> Result<Sold, Bloc
         return Ok(sold);
     }
     let quote = quote(tx, line, plan, bought).await?;
-    let now = micro(tx.now());
     let id = BlockId(tx.new_id());
-    let begins = place(tx, by, id, &quote, &notes, key).await?;
-    let runs = !quote.paused && (begins || quote.spans.iter().any(|span| span.covers(now)));
-    installations::paid(tx, &quote.line, runs).await?;
+    place(tx, by, id, &quote, &notes, key).await?;
+    installations::paid(tx, &quote.line, Ts(quote.ends_at)).await?;
     Ok(Sold::Now { id, quote: Box::new(quote) })
 }
 
@@ -123,10 +120,9 @@ pub(crate) async fn before(tx: &mut TenantTx, line: &Line, key: Uuid) -> Result<
     }
 }
 
-/// Writes the block of a quote; answers whether it begins at once.
-pub(crate) async fn place(tx: &mut TenantTx, by: Uuid, id: BlockId, quote: &Quote, notes: &str, key: Uuid) -> Result<bool, BlockError> {
+/// Writes the block of a quote.
+pub(crate) async fn place(tx: &mut TenantTx, by: Uuid, id: BlockId, quote: &Quote, notes: &str, key: Uuid) -> Result<(), BlockError> {
     let now = micro(tx.now());
-    let begins = !quote.queued && !quote.paused;
     let label = format!("{} {}", quote.line.number_text(), quote.plan.name);
     let entry = Entry::created("subscriptions.sold", "subscription", id, &label).about(quote.line.customer_id).after(json!({
         "installation": quote.line.id, "plan": quote.plan.id, "kind": quote.bought.word(), "amount_minor": quote.measured.amount_minor,
@@ -137,5 +133,5 @@ pub(crate) async fn place(tx: &mut TenantTx, by: Uuid, id: BlockId, quote: &Quot
     let bound = bound.bind(quote.measured.amount_minor).bind(quote.plan.currency.clone()).bind(quote.plan.price_minor).bind(quote.plan.term_days);
     let bound = bound.bind(RULE).bind(quote.measured.seconds).bind(Ts(quote.starts_at)).bind(Ts(quote.ends_at));
     tx.write::<(BlockId,)>(bound.bind(notes.to_owned()).bind(key).bind(by).bind(Ts(now)), |_| entry).await?;
-    Ok(begins)
+    Ok(())
 }

@@ -1,16 +1,15 @@
-//! Every five minutes: what time has done is recorded. A block's times say how it stands, so nothing of the block is written: that it ended or began
-//! goes on record, with its line, which follows, or by itself. Each moment belongs to one run, because each run begins where the one before it ended.
+//! Every five minutes: what time has done is recorded. Times say how blocks and lines stand, so nothing of them is written: what ended or began goes on
+//! record, in the entry of the line that goes off with it, or by itself. Each moment belongs to one run, because each run begins where the one before it ended.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jobs::{Done, Failed, Job, Policy, Run, TenantJob, enqueue};
 use kernel::Clock;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::json;
 use tenancy::{DbError, Entry, TenantTx, Ts, statement};
 use uuid::Uuid;
 
-use crate::look_over::LookOver;
 use crate::sell::micro;
 use crate::{BlockError, BlockId};
 
@@ -44,8 +43,10 @@ pub(crate) struct Moment {
     pub ends_at: Ts,
     /// Since when the line pauses: its clock reads this moment.
     paused_since: Option<Ts>,
-    /// Time of the line runs at the end of it all.
-    line_runs: bool,
+    /// Time of the line is paid for at the end of it all.
+    line_paid: bool,
+    /// Nobody stopped the line, and it is not over.
+    connected: bool,
 }
 
 impl Moment {
@@ -60,7 +61,7 @@ impl Moment {
 
     /// Nothing follows it: the line goes off.
     pub fn runs_out(&self) -> bool {
-        self.expires() && !self.line_runs
+        self.expires() && !self.line_paid
     }
 
     fn entry(&self) -> Entry {
@@ -72,10 +73,11 @@ impl Moment {
             .after(json!({ "stage": becomes, "starts_at": starts_at, "ends_at": ends_at }))
     }
 
-    /// What a line's entry says of it.
-    fn told(&self) -> Value {
-        let Self { id, starts_at, ends_at, .. } = self;
-        json!({ "subscription": id, "plan": self.plan_name, "starts_at": starts_at, "ends_at": ends_at })
+    /// With it the line went off, and its entry says the rest.
+    fn line_entry(&self) -> Entry {
+        let Self { id, installation_id, line_number, customer_id, starts_at, ends_at, .. } = self;
+        let told = json!({ "subscription": id, "plan": self.plan_name, "starts_at": starts_at, "ends_at": ends_at });
+        installations::time_ended(*installation_id, *line_number, *customer_id, told)
     }
 }
 
@@ -116,13 +118,10 @@ async fn settle(tx: &mut TenantTx, most: i64) -> Result<Settled, BlockError> {
     }
     take(tx, by).await?;
     due.retain(Moment::comes);
-    // The last that happens to a line is what moves it, and stands in the line's own entry.
-    let last: BTreeMap<Uuid, &Moment> = due.iter().map(|one| (one.installation_id, one)).collect();
-    let running = last.iter().filter(|(_, one)| one.line_runs).map(|(line, _)| *line).collect();
-    let told = last.iter().map(|(line, one)| (*line, one.told())).collect();
-    let moved = installations::follow(tx, last.keys().copied().collect(), running, told).await?;
-    let moved: BTreeSet<BlockId> = moved.iter().filter_map(|line| last.get(&line.id.0)).map(|one| one.id).collect();
-    tx.record_all(due.iter().filter(|one| !moved.contains(&one.id)).map(Moment::entry).collect()).await?;
+    // The last that happens to a line takes it off, where nothing follows, and stands in the line's own entry.
+    let last: BTreeMap<Uuid, BlockId> = due.iter().map(|one| (one.installation_id, one.id)).collect();
+    let goes_off = |one: &Moment| one.connected && one.runs_out() && last.get(&one.installation_id) == Some(&one.id);
+    tx.record_all(due.iter().map(|one| if goes_off(one) { one.line_entry() } else { one.entry() }).collect()).await?;
     Ok(Settled { due, more })
 }
 
@@ -132,21 +131,20 @@ async fn go_back(tx: &mut TenantTx, now: Ts) -> Result<(), BlockError> {
     let mark: Option<(Ts,)> = tx.maybe(statement!("upto.sql").bare()).await?;
     if mark.is_some_and(|(mark,)| mark > now && mark.0.duration_since(now.0) > Clock::APART) {
         tx.keep_book::<(Ts,)>(statement!("put_back.sql").bind(now)).await?;
-        enqueue(tx, &LookOver {}).await?;
     }
     Ok(())
 }
 
 /// What a run wrote down.
-pub(crate) struct Recorded {
+struct Recorded {
     expired: usize,
     began: usize,
     /// There is more of it by now.
-    pub more: bool,
+    more: bool,
 }
 
 /// Records what time did until now, and announces it.
-pub(crate) async fn record(tx: &mut TenantTx) -> Result<Recorded, BlockError> {
+async fn record(tx: &mut TenantTx) -> Result<Recorded, BlockError> {
     let settled = settle(tx, ARMFUL).await?;
     let (expired, began): (Vec<_>, Vec<_>) = settled.due.iter().partition(|one| one.expires());
     let ids = |of: &[&Moment]| of.iter().map(|one| one.id).collect::<Vec<_>>();

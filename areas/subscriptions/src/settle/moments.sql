@@ -1,13 +1,8 @@
 -- What ended and what began since the last that is on record, the earliest so many, each with its line and its plan. What was sold and began at once began
--- with its sale. Whether the line runs then, the block says that began last (asked in a way that leaves the index of the exclusion aside, which is five
--- times as slow as that of the line). Where nothing is on record yet, everything is since then (an outer join would keep the bound out of the indexes).
-select b.id, b.installation_id, b.customer_id, b.becomes, b.at, b.starts_at, b.ends_at, i.number as line_number,
-       case when i.held_for = 'pause' then i.held_since end as paused_since,
-       (select p.name from app.plans p where p.tenant_id = $1 and p.id = b.plan_id) as plan_name,
-       coalesce((
-           select o.ends_at > $2 from app.blocks o
-            where o.tenant_id = $1 and o.installation_id = b.installation_id and coalesce(o.ended_how, '') = '' and o.starts_at <= $2
-            order by o.starts_at desc limit 1), false) as line_runs
+-- with its sale. Where nothing is on record yet, everything is since then (an outer join would keep the bound out of the indexes).
+select b.id, b.installation_id, b.customer_id, b.becomes, b.at, b.starts_at, b.ends_at, i.number as line_number, i.state = 'connected' as connected,
+       case when i.held_for = 'pause' then i.held_since end as paused_since, coalesce(i.paid_until > $2, false) as line_paid,
+       (select p.name from app.plans p where p.tenant_id = $1 and p.id = b.plan_id) as plan_name
   from (
     select either.*
       from (select upto from app.time_recorded where tenant_id = $1

@@ -1,4 +1,4 @@
-select b.id, b.installation_id, i.number as line_number, i.state as line_state, i.held_for, i.held_since, b.customer_id,
+select b.id, b.installation_id, i.number as line_number, i.held_for, i.held_since, b.customer_id,
        c.first_name || ' ' || c.last_name as customer_name, b.plan_id, p.name as plan_name, b.kind, b.amount_minor, b.currency, b.price_minor,
        b.term_days, b.rule, b.seconds, b.paused_seconds, b.starts_at, b.ends_at, b.ended_at, b.ended_how, e.name as ended_by, b.end_reason, b.replaced_by,
        b.notes, s.name as sold_by, b.sold_at, b.version

@@ -1,17 +1,14 @@
 //! Another plan from this moment on: what is left of every block of the line is worth its share of what was paid, and buys time of the new plan.
 //! The books are the caller's.
 
-use std::collections::BTreeMap;
-
 use installations::{Hold, Line, LineId};
 use jiff::SignedDuration;
 use plans::PlanId;
-use tenancy::{TenantTx, statement};
+use tenancy::{TenantTx, Ts, statement};
 use uuid::Uuid;
 
 use crate::block::{Block, money};
 use crate::cancel::{How, end};
-use crate::clock::runs;
 use crate::paid_time::{Bought, Terms, measure};
 use crate::sell::{Quote, Sold, before, checked_notes, micro, place, plan_for, sellable};
 use crate::store::{find_all, live};
@@ -67,7 +64,7 @@ pub async fn quote_switch(tx: &mut TenantTx, line: Line, plan: PlanId) -> Result
     let measured = measure(terms, bought).map_err(|refused| BlockError::credit(refused, |minor| money(minor, &plan.currency)))?;
     let ends_at = now + SignedDuration::from_secs(measured.seconds);
     let paused = line.hold() == Some(Hold::Pause);
-    let quote = Quote { line, plan, bought, measured, starts_at: now, ends_at, queued: false, paused, spans: Vec::new() };
+    let quote = Quote { line, plan, bought, measured, starts_at: now, ends_at, queued: false, paused };
     Ok(SwitchQuote { quote, replaced })
 }
 
@@ -93,8 +90,7 @@ pub async fn switch(tx: &mut TenantTx, by: Uuid, wish: &NewPlan) -> Result<Switc
     }
     place(tx, by, id, &switch.quote, &notes, wish.key).await?;
     let line = switch.quote.line.id.0;
-    let running = if runs(tx, line).await? { vec![line] } else { Vec::new() };
-    installations::follow(tx, vec![line], running, BTreeMap::new()).await?;
+    installations::reach(tx, vec![(line, Some(Ts(switch.quote.ends_at)))]).await?;
     Ok(Switched::Now { id, switch: Box::new(switch) })
 }
 

@@ -83,7 +83,7 @@ async fn a_whole_company(world: &World) {
         let version = installations::choose(&mut tx, line, nap.parse().unwrap(), port, 1).await.unwrap().version;
         let version = installations::attach(&mut tx, by, line, routers[port as usize - 1].parse().unwrap(), "", version).await.unwrap().version;
         let activation = installations::Activation { installed_on: None, zone: jiff::tz::TimeZone::UTC, version };
-        installations::activate(&mut tx, &web::NoTime, line, &activation).await.unwrap();
+        installations::activate(&mut tx, line, &activation).await.unwrap();
         if stop {
             let version = installations::find(&mut tx, line).await.unwrap().version;
             installations::suspend(&mut tx, line, &installations::Suspension { reason: "pause".to_owned(), note: String::new(), version })

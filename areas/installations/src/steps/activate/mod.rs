@@ -1,4 +1,4 @@
-//! The technician is done: the line is connected. Whether it is *active* is a matter of paid time.
+//! The technician is done: the line is connected, and *inactive* until somebody pays for time of it.
 
 pub(crate) mod page;
 
@@ -10,7 +10,7 @@ use serde_json::json;
 use tenancy::{Day, Entry, TenantTx, Ts, statement};
 use utoipa::ToSchema;
 use web::api::{ApiJson, json as answer};
-use web::{Allowed, Answer, PaidTime, PathId};
+use web::{Allowed, Answer, PathId};
 
 use crate::permission::ActivateLines;
 use crate::show::api::LineView;
@@ -28,10 +28,9 @@ pub struct Activation {
     pub version: i32,
 }
 
-pub async fn activate(tx: &mut TenantTx, time: &dyn PaidTime, id: LineId, wanted: &Activation) -> Result<(), LineError> {
+pub async fn activate(tx: &mut TenantTx, id: LineId, wanted: &Activation) -> Result<(), LineError> {
     let line = find_living(tx, id, Some(wanted.version)).await?;
-    let paid = time.runs(tx, id.0).await?;
-    let state = super::after(&line, Step::Activate { paid })?;
+    let state = super::after(&line, Step::Activate)?;
     if line.nap_id.is_none() {
         return Err(LineError::PortNeeded);
     }
@@ -48,7 +47,7 @@ pub async fn activate(tx: &mut TenantTx, time: &dyn PaidTime, id: LineId, wanted
         .about(line.customer_id)
         .before(json!({ "state": line.state }))
         .after(json!({ "state": state.word(), "installed_on": day.to_string(), "path": line.path() }));
-    let bound = statement!("activate.sql").bind(id).bind(state.word()).bind(Ts(now)).bind(Day(day));
+    let bound = statement!("activate.sql").bind(id).bind(Ts(now)).bind(Day(day));
     tx.write::<(LineId,)>(bound, |_| entry).await?;
     Ok(())
 }
@@ -81,7 +80,7 @@ pub(crate) async fn activate_installation(
     let zone = crate::zone(&allowed.person);
     let wanted = Activation { installed_on: day(asked.installed_on.as_deref())?, zone, version: asked.version };
     let mut tx = allowed.begin().await?;
-    activate(&mut tx, &*allowed.site.paid_time, id, &wanted).await?;
+    activate(&mut tx, id, &wanted).await?;
     let line = find(&mut tx, id).await?;
     tx.commit().await?;
     answer(StatusCode::OK, &LineView::of(&line))

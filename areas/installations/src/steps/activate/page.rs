@@ -14,7 +14,7 @@ pub(crate) async fn submit(allowed: Allowed<ActivateLines>, PathId(id): PathId<L
     let version = fields.text("version").parse().unwrap_or_default();
     let mut tx = allowed.begin().await?;
     let done = match day(fields.optional("installed_on")) {
-        Ok(installed_on) => activate(&mut tx, &*allowed.site.paid_time, id, &Activation { installed_on, zone, version }).await,
+        Ok(installed_on) => activate(&mut tx, id, &Activation { installed_on, zone, version }).await,
         Err(error) => Err(error),
     };
     match done {

@@ -21,16 +21,17 @@ pub async fn resume(tx: &mut TenantTx, time: &dyn PaidTime, id: LineId, version:
     let line = find_living(tx, id, Some(version)).await?;
     let paused = line.held_since.filter(|_| line.hold() == Some(Hold::Pause));
     super::after(&line, Step::Resume { paid: false })?;
-    let paid = match paused {
+    let until = match paused {
         Some(since) => time.goes_on(tx, id.0, since).await?,
-        None => time.runs(tx, id.0).await?,
+        None => line.paid_until,
     };
+    let paid = until.is_some_and(|until| until.0 > tx.now());
     let state = super::after(&line, Step::Resume { paid })?;
     let entry = Entry::changed("installations.resumed", "installation", id, &line.label())
         .about(line.customer_id)
         .before(json!({ "state": line.state, "reason": line.held_for, "since": line.held_since }))
-        .after(json!({ "state": state.word() }));
-    tx.write::<(LineId,)>(statement!("resume.sql").bind(id).bind(state.word()), |_| entry).await?;
+        .after(json!({ "state": state.word(), "paid_until": until }));
+    tx.write::<(LineId,)>(statement!("resume.sql").bind(id).bind(until), |_| entry).await?;
     Ok(())
 }
 

@@ -1,4 +1,4 @@
 update app.installations
-   set state = $3, held_for = null, held_from = null, held_since = null, version = version + 1
+   set state = 'connected', held_for = null, held_since = null, paid_until = $3, version = version + 1
  where tenant_id = $1 and id = $2
 returning id

@@ -37,7 +37,7 @@ pub async fn suspend(tx: &mut TenantTx, id: LineId, wanted: &Suspension) -> Resu
         .before(json!({ "state": line.state }))
         .after(json!({ "state": state.word(), "reason": hold.word(), "note": note }));
     let now = Ts(tx.now());
-    tx.write::<(LineId,)>(statement!("suspend.sql").bind(id).bind(state.word()).bind(hold.word()).bind(now), |_| entry).await?;
+    tx.write::<(LineId,)>(statement!("suspend.sql").bind(id).bind(hold.word()).bind(now), |_| entry).await?;
     Ok(())
 }
 

@@ -34,9 +34,9 @@ pub async fn terminate(tx: &mut TenantTx, time: &dyn PaidTime, by: Uuid, id: Lin
         .about(line.customer_id)
         .before(json!({ "state": line.state, "path": line.path(), "router": line.router_serial }))
         .after(json!({ "state": state.word(), "reason": reason }));
+    let until = time.ends(tx, id.0, by).await?;
     let now = Ts(tx.now());
-    tx.write::<(LineId,)>(statement!("terminate.sql").bind(id).bind(now).bind(reason.clone()), |_| entry).await?;
-    time.ends(tx, id.0, by).await?;
+    tx.write::<(LineId,)>(statement!("terminate.sql").bind(id).bind(until).bind(now).bind(reason.clone()), |_| entry).await?;
     port::release(tx, &line).await?;
     router::release(tx, by, &line, &wanted.router_to, &reason).await?;
     Ok(())
