@@ -63,6 +63,9 @@ enum What {
         /// One round, and no million.
         #[arg(long)]
         quick: bool,
+        /// The Python with Celery in it: what the replaced system ran on is the yardstick of the machine.
+        #[arg(long, env = "BENCH_PYTHON")]
+        python: Option<PathBuf>,
         #[arg(long, default_value = "bench/results")]
         results: PathBuf,
     },
@@ -102,7 +105,7 @@ async fn main() -> anyhow::Result<()> {
     let (json, quick, only, python, graphile, results) = match Bench::parse().what {
         What::Jobs { json, quick, only, python, graphile, results } => (json, quick, only, python, graphile, results),
         What::Records { quick, results } => return records::records(quick, &results).await,
-        What::Nights { quick, results } => return nights::nights(quick, &results).await,
+        What::Nights { quick, python, results } => return nights::nights(quick, python.as_deref(), &results).await,
         What::Soak { weeks, jobs_an_hour, results } => return soak::soak(weeks, jobs_an_hour, &results).await,
         What::Worker { place } => return ours::work(&place).await,
     };

@@ -14,6 +14,7 @@ use kernel::{Clock, ManualClock, Random};
 use tenancy::{Actor, Db, DbOptions, TenantContext, Trace};
 use tokio_util::sync::CancellationToken;
 
+use crate::celery;
 use crate::cluster::Private;
 use crate::ours::company;
 use crate::soak::resident_mib;
@@ -190,14 +191,46 @@ fn middle(mut values: Vec<f64>) -> f64 {
     values[values.len() / 2]
 }
 
-pub async fn nights(quick: bool, results: &Path) -> anyhow::Result<()> {
+/// The recorded run was another machine's. Celery is what it ran on, and was recorded there doing nothing: how much faster it did so than it does here is how
+/// much sooner the run would have been over there than here.
+fn told_by_the_yardstick(page: &mut String, machine: &[[f64; 2]], seconds: f64) {
+    let mut least = f64::INFINITY;
+    for (place, ((pool, ..), there)) in celery::RECORDED.iter().enumerate() {
+        if machine.is_empty() {
+            return;
+        }
+        let here: Vec<f64> = machine.iter().map(|round| round[place]).collect();
+        let each: Vec<String> = here.iter().map(|rate| format!("{rate:.0}")).collect();
+        let factor = there / middle(here);
+        least = least.min(factor);
+        let _ = writeln!(
+            page,
+            "\nCelery with its pool `{pool}` ends {} jobs a second that do nothing; recorded on the other machine: {there}, {factor:.2} times as many.",
+            each.join(", ")
+        );
+    }
+    let _ = writeln!(
+        page,
+        "\nBy the smaller of these two the recorded run takes {:.0} s on this machine: ours is {:.0} times as fast.",
+        RECORDED.0 * least,
+        RECORDED.0 * least / seconds
+    );
+}
+
+pub async fn nights(quick: bool, python: Option<&Path>, results: &Path) -> anyhow::Result<()> {
     let mut page = HEAD.to_owned();
+    let mut machine = Vec::new();
     let cluster = Private::counting().await?;
     let size = Size { companies: 100, lines: 1_000, due: 100 };
     println!("{} companies with {} lines each are made …", size.companies, size.lines);
     let mut night = Night::prepare(&cluster, size).await?;
     let (mut ours, mut ratios) = (Vec::new(), Vec::new());
-    for round in 0..if quick { 1 } else { ROUNDS } {
+    let rounds = if quick { 1 } else { ROUNDS };
+    for round in 0..rounds {
+        // Before, in the midst, and after: the machine is not the same a minute later.
+        if let Some(python) = python.filter(|_| round % (rounds / 2).max(1) == 0) {
+            machine.push(celery::yardstick(python, 4_000).await?);
+        }
         if round > 0 {
             night.again().await;
         }
@@ -220,6 +253,7 @@ pub async fn nights(quick: bool, results: &Path) -> anyhow::Result<()> {
         RECORDED.1 / statements,
         middle(ratios),
     );
+    told_by_the_yardstick(&mut page, &machine, seconds);
     drop(night);
     cluster.stop().await;
     if !quick {
