@@ -128,6 +128,11 @@ async function plan(page, name, price) {
 // The plan is changed at once, and whoever runs out soon is renewed with a tick.
 async function afterwards(page, mark, look) {
   await press(page, "main a[href^='/installations/']", new RegExp(`/installations/${ID}$`));
+  await look(page, `line-paid-${mark}`);
+  const line = page.url();
+  await press(page, "main a[href^='/customers/']", new RegExp(`/customers/${ID}$`));
+  await look(page, `customer-paid-${mark}`);
+  await page.goto(line);
   await press(page, "a[href^='/sales/change-plan']", /change-plan\?line=/);
   await reach(page, "[name=plan]");
   await page.keyboard.type(`Fast ${mark}`);
@@ -174,6 +179,8 @@ async function counter(page, mark, look) {
   await look(page, `till-${mark}`);
   await go(page, "subscriptions", "/subscriptions");
   await look(page, `subscriptions-${mark}`);
+  await page.goto(new URL("/subscriptions/active", page.url()).href);
+  await look(page, `active-${mark}`);
 }
 
 // A file of customers is checked, and its good rows are taken while the page looks on; a photo is added to one of them.
