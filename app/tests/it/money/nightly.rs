@@ -9,7 +9,7 @@ use serde_json::json;
 use subscriptions::{Bought, Wish};
 use testkit::Reply;
 
-use super::{Shop, books_are_whole};
+use super::{Shop, books_are_whole, connected};
 use crate::trade::customers::make as customer;
 use crate::world::World;
 
@@ -65,6 +65,32 @@ async fn blocks_end_and_begin_by_themselves_and_lines_follow() {
     let left = shop.get("/subscriptions/active").await;
     assert_eq!(left["items"], json!([]));
     books_are_whole(&world).await;
+}
+
+#[tokio::test]
+async fn the_map_and_the_lists_say_how_a_line_stands_with_nothing_on_record_yet() {
+    let world = World::new().await;
+    let shop = Shop::open(&world.ana).await;
+    let juana = customer(&world.ana, "Juana", "Reyes", "0917 123 4569", &[("lat", "8.5"), ("lng", "124.6")]).await;
+    let line = connected(&world.ana, &juana, &shop.nap, 2).await;
+    let key = world.ana.key(&["map.view", "installations.view", "subscriptions.view", "customers.view"]).await;
+    let told = async || {
+        let map = key.get("/api/v1/map?south=8.4&west=124.5&north=8.6&east=124.7&layers=installations").await.json();
+        let mut under = Vec::new();
+        for state in ["active", "inactive", "suspended"] {
+            let found = key.get(&format!("/api/v1/installations?nap={}&state={state}", shop.nap)).await.json();
+            let lines = found["items"].as_array().unwrap();
+            assert!(lines.iter().all(|line| line["state"] == state), "{found}");
+            under.push(lines.len());
+        }
+        let running = key.get("/api/v1/subscriptions/active").await.json();
+        (map["installations"][0]["state"].clone(), under, running["items"][0]["state"].clone())
+    };
+    assert_eq!(told().await, (json!("inactive"), vec![0, 2, 0], json!(null)));
+    assert_eq!(shop.sell_to(&line, "custom", Some(10_000)).await.status, 201);
+    assert_eq!(told().await, (json!("active"), vec![1, 1, 0], json!("active")));
+    world.wait(SignedDuration::from_hours(4 * 24));
+    assert_eq!(told().await, (json!("inactive"), vec![0, 2, 0], json!(null)));
 }
 
 #[tokio::test]
