@@ -136,7 +136,8 @@ async function afterwards(page, mark, look) {
   await press(page, "a[href^='/sales/change-plan']", /change-plan\?line=/);
   await reach(page, "[name=plan]");
   await page.keyboard.type(`Fast ${mark}`);
-  await page.waitForFunction(() => /200\.00|199\.99/.test(document.querySelector("#preview")?.textContent));
+  // Of the two hundred paid a centavo is used up in 26 seconds, and a walk takes as long as the machine makes it.
+  await page.waitForFunction(() => /200\.00|199\.[5-9]\d/.test(document.querySelector("#preview")?.textContent));
   await look(page, `change-${mark}`);
   await save(page, new RegExp(`/subscriptions/${ID}$`));
   await look(page, `changed-${mark}`);
