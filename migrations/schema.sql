@@ -1033,6 +1033,16 @@ ALTER TABLE ONLY directory.mail_tokens FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE directory.mail_tokens OWNER TO fiberbill_owner;
 
+CREATE TABLE directory.receipt_links (
+    tenant_id uuid NOT NULL,
+    print_id uuid NOT NULL,
+    token_hash bytea NOT NULL
+);
+
+ALTER TABLE ONLY directory.receipt_links FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE directory.receipt_links OWNER TO fiberbill_owner;
+
 CREATE TABLE directory.sessions (
     tenant_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -1526,6 +1536,9 @@ ALTER TABLE ONLY directory.logins
 ALTER TABLE ONLY directory.mail_tokens
     ADD CONSTRAINT mail_tokens_pkey PRIMARY KEY (tenant_id, id);
 
+ALTER TABLE ONLY directory.receipt_links
+    ADD CONSTRAINT receipt_links_pkey PRIMARY KEY (tenant_id, print_id);
+
 ALTER TABLE ONLY directory.sessions
     ADD CONSTRAINT sessions_pkey PRIMARY KEY (tenant_id, id);
 
@@ -1728,6 +1741,8 @@ CREATE INDEX logins_by_email ON directory.logins USING btree (email);
 CREATE INDEX mail_tokens_by_token ON directory.mail_tokens USING btree (token_hash);
 
 CREATE INDEX mail_tokens_by_user ON directory.mail_tokens USING btree (tenant_id, user_id, kind);
+
+CREATE INDEX receipt_links_by_token ON directory.receipt_links USING btree (token_hash);
 
 CREATE INDEX sessions_by_token ON directory.sessions USING btree (token_hash);
 
@@ -2062,6 +2077,9 @@ ALTER TABLE ONLY directory.logins
 ALTER TABLE ONLY directory.mail_tokens
     ADD CONSTRAINT mail_tokens_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
 
+ALTER TABLE ONLY directory.receipt_links
+    ADD CONSTRAINT receipt_links_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
+
 ALTER TABLE ONLY directory.sessions
     ADD CONSTRAINT sessions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenants(tenant_id);
 
@@ -2361,6 +2379,8 @@ CREATE POLICY dispatch ON directory.logins TO fiberbill_platform USING (true) WI
 
 CREATE POLICY dispatch ON directory.mail_tokens TO fiberbill_platform USING (true) WITH CHECK (true);
 
+CREATE POLICY dispatch ON directory.receipt_links TO fiberbill_platform USING (true) WITH CHECK (true);
+
 CREATE POLICY dispatch ON directory.sessions TO fiberbill_platform USING (true) WITH CHECK (true);
 
 CREATE POLICY dispatch ON directory.tenants TO fiberbill_platform USING (true) WITH CHECK (true);
@@ -2369,6 +2389,8 @@ ALTER TABLE directory.logins ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE directory.mail_tokens ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE directory.receipt_links ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE directory.sessions ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant_guard ON directory.api_keys AS RESTRICTIVE TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
@@ -2376,6 +2398,8 @@ CREATE POLICY tenant_guard ON directory.api_keys AS RESTRICTIVE TO fiberbill_app
 CREATE POLICY tenant_guard ON directory.logins AS RESTRICTIVE TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_guard ON directory.mail_tokens AS RESTRICTIVE TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_guard ON directory.receipt_links AS RESTRICTIVE TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_guard ON directory.sessions AS RESTRICTIVE TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -2386,6 +2410,8 @@ CREATE POLICY tenant_rows ON directory.api_keys TO fiberbill_app USING ((tenant_
 CREATE POLICY tenant_rows ON directory.logins TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_rows ON directory.mail_tokens TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY tenant_rows ON directory.receipt_links TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY tenant_rows ON directory.sessions TO fiberbill_app USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -2554,6 +2580,9 @@ GRANT SELECT ON TABLE directory.logins TO fiberbill_platform;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE directory.mail_tokens TO fiberbill_app;
 GRANT SELECT,DELETE ON TABLE directory.mail_tokens TO fiberbill_platform;
+
+GRANT SELECT,INSERT ON TABLE directory.receipt_links TO fiberbill_app;
+GRANT SELECT ON TABLE directory.receipt_links TO fiberbill_platform;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE directory.sessions TO fiberbill_app;
 GRANT SELECT,DELETE,UPDATE ON TABLE directory.sessions TO fiberbill_platform;

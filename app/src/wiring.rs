@@ -54,6 +54,7 @@ pub const PUBLIC: &[(&str, &str)] = &[
     ("GET", "/metrics"),
     ("GET", "/privacy"),
     ("GET", "/readyz"),
+    ("GET", "/receipt/{token}"),
     ("GET", "/reset-password"),
     ("POST", "/reset-password"),
     ("GET", "/reset-password/{token}"),

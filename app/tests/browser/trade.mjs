@@ -148,6 +148,18 @@ async function afterwards(page, mark, look) {
   await save(page, /\/payments$/);
 }
 
+// What the square of dots on the paper leads to, as somebody sees it who scans it.
+async function checked(page, mark, look) {
+  const here = page.url();
+  const address = await page.evaluate(async (path) => {
+    const printed = await fetch(path, { method: "POST", body: new URLSearchParams({ sheet: "thermal" }) });
+    return /\/URI\(([^)]+)\)/.exec(await printed.text())?.[1];
+  }, `${new URL(here).pathname}/print`);
+  await page.goto(new URL(new URL(address).pathname, here).href);
+  await look(page, `check-${mark}`);
+  await page.goto(here);
+}
+
 // Money for time, as a cashier takes it: a few letters, what was handed over, Enter. By the clock of the wall.
 async function counter(page, mark, look) {
   await plan(page, `Fast ${mark}`, "1,500");
@@ -170,6 +182,7 @@ async function counter(page, mark, look) {
   console.log(`a sale at the counter by keyboard (${mark}), pictures included: ${seconds.toFixed(1)} s`);
   await look(page, `receipt-${mark}`);
   if (!(await page.evaluate(() => document.activeElement?.getAttribute("href") === "/sales/new"))) throw new Error("the next customer is one key away");
+  await checked(page, mark, look);
   await press(page, `a[href^='/subscriptions/']`, new RegExp(`/subscriptions/${ID}$`));
   await look(page, `subscription-${mark}`);
   await afterwards(page, mark, look);

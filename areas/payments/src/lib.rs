@@ -44,6 +44,7 @@ const TABLES: &[Table] = &[
     Table::by("app.payments", "id"),
     Table::by("app.payment_ends", "payment_id"),
     Table::by("app.receipt_prints", "payment_id"),
+    Table::book_keeping("directory.receipt_links", "the print that it leads to has its entry"),
     Table::by("app.tills", "id"),
 ];
 
@@ -87,6 +88,7 @@ fn routes() -> Routes {
         .get("/payments/{id}", show::page)
         .post("/payments/{id}/print", receipt::submit)
         .post("/payments/{id}/mail", receipt::mail::submit)
+        .public_get("/receipt/{token}", "whoever has the paper in hand may ask whether it is genuine", receipt::check::show)
         .get("/tills", till::page::page)
         .get("/tills/open", till::open::page::form)
         .post("/tills/open", till::open::page::submit)

@@ -10,7 +10,7 @@ use ledger::Paper;
 use serde_json::Value;
 use tenancy::{Day, TenantTx, Ts};
 use uuid::Uuid;
-use web::Person;
+use web::{Page, Person};
 
 use crate::{Method, PaymentId};
 
@@ -115,6 +115,33 @@ impl Payment {
     #[must_use]
     pub fn says(&self, name: &str) -> &str {
         self.paper.get(name).and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// A moment as the receipt has it: where the company was when it was written.
+    #[must_use]
+    pub fn moment(&self, at: Timestamp) -> String {
+        let zone = TimeZone::get(self.says("time_zone")).unwrap_or(TimeZone::UTC);
+        at.to_zoned(zone).strftime("%-d %b %Y, %H:%M").to_string()
+    }
+
+    /// A line of the paper that is a moment.
+    #[must_use]
+    pub fn when(&self, name: &str) -> String {
+        self.says(name).parse().map(|at| self.moment(at)).unwrap_or_default()
+    }
+
+    /// How fast the plan on the paper is.
+    pub(crate) fn speed(&self, page: &Page) -> String {
+        page.t2("payments-speed-is", "down", self.counts("down_mbps"), "up", self.counts("up_mbps"))
+    }
+
+    /// How long the time on the paper is.
+    pub(crate) fn length(&self, page: &Page) -> String {
+        subscriptions::length(page, self.counts("seconds"))
+    }
+
+    fn counts(&self, name: &str) -> i64 {
+        self.paper.get(name).and_then(Value::as_i64).unwrap_or_default()
     }
 
     /// The digest of what the receipt says; the paper keeps the name it was made out to.

@@ -55,7 +55,7 @@ pub use error::DbError;
 pub use ids::TenantId;
 pub use migrate::{Migrated, database_is_current, migrate, verify_catalogue, verify_isolation};
 pub use partitions::{Weeks, keep_weeks};
-pub use platform::{ApiKeyFound, LoginFound, MailTokenFound, NewTenant, Platform, SessionFound, TenantSummary};
+pub use platform::{ApiKeyFound, LoginFound, MailTokenFound, NewTenant, Platform, ReceiptLinkFound, SessionFound, TenantSummary};
 pub use statement::{Bound, Statement};
 pub use tables::{Audited, Table, house_tables};
 pub use tenant_tx::{Mark, Row, TenantTx};

@@ -120,6 +120,24 @@ impl MailTokenFound {
     }
 }
 
+/// A printed receipt that somebody holds in hand.
+#[derive(Clone, FromRow)]
+pub struct ReceiptLinkFound {
+    tenant_id: Uuid,
+    shard: i32,
+    pub print_id: Uuid,
+    pub tenant_slug: String,
+    pub tenant_state: String,
+}
+
+impl ReceiptLinkFound {
+    /// Whoever holds the paper is nobody that the company knows.
+    #[must_use]
+    pub const fn visitor(&self, trace: Trace) -> TenantContext {
+        context(self.tenant_id, self.shard, Actor::Visitor, trace)
+    }
+}
+
 /// A log-in with the e-mail somebody typed: one for each company that knows the address.
 #[derive(Clone, FromRow)]
 pub struct LoginFound {
@@ -196,6 +214,12 @@ impl Platform<'_> {
     pub async fn find_mail_token(&self, token_hash: &[u8]) -> Result<Option<MailTokenFound>, DbError> {
         let query = sqlx::query_as(include_str!("platform/find_mail_token.sql")).bind(token_hash.to_vec());
         query.fetch_optional(&self.db.inner.platform).await.map_err(|error| DbError::of(error, "find_mail_token.sql"))
+    }
+
+    /// The print that the square of dots on a receipt leads to.
+    pub async fn find_receipt_link(&self, token_hash: &[u8]) -> Result<Option<ReceiptLinkFound>, DbError> {
+        let query = sqlx::query_as(include_str!("platform/find_receipt_link.sql")).bind(token_hash.to_vec());
+        query.fetch_optional(&self.db.inner.platform).await.map_err(|error| DbError::of(error, "find_receipt_link.sql"))
     }
 
     /// The log-in of an address in one company, however many others know the address.

@@ -122,7 +122,7 @@ async fn a_receipt_goes_to_the_customers_own_address_with_the_paper_beside_the_t
     let mails: Vec<_> = sink.received().into_iter().filter(|mail| mail.to == ["juan@mail.example"]).collect();
     assert_eq!(mails.len(), 1, "one mail");
     let raw = String::from_utf8_lossy(&mails[0].data);
-    for text in ["multipart/mixed", "application/pdf", "AR-2026-03-14-000001.pdf", "JVBERi0", "Hello Juan Cruz"] {
+    for text in ["multipart/mixed", "application/pdf", "AR-2026-03-14-000001.pdf", "JVBERi0", "Hello Juan Cruz", "can check it:"] {
         assert!(raw.contains(text), "{text} is missing in {raw}");
     }
     let kept = "select concat_ws(' ', state, paper is null) from app.outbox where to_address = 'juan@mail.example'";
@@ -131,4 +131,71 @@ async fn a_receipt_goes_to_the_customers_own_address_with_the_paper_beside_the_t
         "select string_agg(action || ' ' || (after ->> 'copy'), ',') from app.audit_entries where action in ('payments.mailed', 'payments.printed')";
     assert_eq!(world.peek(record).await.as_deref(), Some("payments.mailed 1"), "it counts as a print");
     books_are_whole(&world).await;
+}
+
+/// Where a tap on the square of dots leads, on this server.
+fn leads_to(pdf: &[u8]) -> String {
+    let text = String::from_utf8_lossy(pdf);
+    let (_, behind) = text.split_once("/URI(").expect("the square of dots is a link");
+    let (address, _) = behind.split_once(')').unwrap();
+    address.split_once("/receipt/").map(|(_, token)| format!("/receipt/{token}")).expect("it leads to the receipt")
+}
+
+#[tokio::test]
+async fn whoever_holds_the_paper_may_check_it_and_learns_no_more_than_stands_on_it() {
+    let world = World::new().await;
+    let shop = Shop::open(&world.ana).await;
+    let first = shop.sell("term", None).await.json();
+    let second = shop.sell("half", None).await.json();
+    let paper = async |sale: &serde_json::Value| {
+        let printed = shop.post(&format!("/payments/{}/print", sale["payment"].as_str().unwrap()), &json!({ "sheet": "thermal" })).await;
+        leads_to(&printed.bytes)
+    };
+    let (original, reprint, other) = (paper(&first).await, paper(&first).await, paper(&second).await);
+    assert_ne!(original, reprint, "each paper has its own secret");
+    let stranger = world.visitor();
+    let page = stranger.get(&original).await;
+    for text in [
+        "Ana Fiber",
+        "AR-2026-03-14-000001",
+        "₱1,000.00",
+        "This receipt is genuine",
+        "The original, printed 14 Mar 2026",
+        "Home 50",
+        "14 Mar 2026, 09:00",
+    ] {
+        assert!(page.has(text), "{text}: {}", page.body);
+    }
+    for text in ["Juan", "Cruz", "Purok", "0917", "A-000001", "Ana Reyes", first["payment"].as_str().unwrap()] {
+        assert!(!page.has(text), "{text} is nobody's business: {}", page.body);
+    }
+    assert!(stranger.get(&reprint).await.has("Reprint 2, printed"), "it knows which paper it is");
+    // What is not there is not there, however it is asked for.
+    let wrong = format!("/receipt/{}", "A".repeat(43));
+    for path in [wrong.as_str(), "/receipt/x", &original.to_lowercase(), &format!("{original}A"), &format!("/receipt/{}", "A".repeat(4_000))] {
+        let gone = stranger.get(path).await;
+        assert!(gone.status == 404 && gone.has("No such receipt"), "{path}: {} {}", gone.status, gone.body);
+    }
+    // Who works there goes on to the payment; another company's people are strangers.
+    let open = format!("href=\"/payments/{}\"", first["payment"].as_str().unwrap());
+    assert!(world.ana.owner.get(&original).await.has(&open));
+    assert!(!world.ben.owner.get(&original).await.has(&open));
+    let tina = world.join(&world.ana, "Tina", &["Technician"]).await;
+    assert!(!tina.get(&original).await.has(&open), "who may not see payments is sent nowhere");
+    // What becomes of the sale, every paper of it says.
+    let cancel = async |sale: &serde_json::Value, how| {
+        let done =
+            shop.post(&format!("/subscriptions/{}/cancel", sale["subscription"].as_str().unwrap()), &json!({ "how": how, "reason": "Wrong" })).await;
+        assert_eq!(done.status, 200, "{}", done.body);
+    };
+    cancel(&second, "refund").await;
+    let page = stranger.get(&other).await;
+    assert!(page.has("money was given back") && page.has("₱500.00 went back on 14 Mar 2026") && !page.has("Wrong"), "{}", page.body);
+    cancel(&first, "void").await;
+    for path in [&original, &reprint] {
+        let page = stranger.get(path).await;
+        assert!(page.has("This receipt is VOID") && !page.has("genuine") && !page.has("Wrong"), "{}", page.body);
+    }
+    world.execute("update directory.tenants set state = 'archived' where name = 'Ana Fiber'").await;
+    assert_eq!(stranger.get(&original).await.status, 404, "an archived company is as if it never was");
 }

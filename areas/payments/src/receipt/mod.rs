@@ -1,12 +1,12 @@
 //! The receipt as a paper: an acknowledgment receipt, on A4, A5 or a roll of 80 mm. Every print is on record; from the second on it says so.
 
+pub(crate) mod check;
 pub(crate) mod mail;
 mod words;
 
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use kernel::Money;
 use paper::{Press, Print};
 use qrcode::QrCode;
@@ -17,7 +17,7 @@ use tenancy::{Entry, TenantTx, Ts, statement};
 use utoipa::ToSchema;
 use uuid::Uuid;
 use web::api::ApiJson;
-use web::{Allowed, Answer, Fields, Page, PathId};
+use web::{Allowed, Answer, Fields, Page, PathId, new_token};
 
 use crate::payment::{Payment, micro, money};
 use crate::permission::PrintReceipts;
@@ -91,21 +91,11 @@ impl Receipt {
         [self.head.address.clone(), reached.join(" · ")].into_iter().filter(|line| !line.is_empty()).collect()
     }
 
-    fn moment(&self, at: Timestamp) -> String {
-        let zone = TimeZone::get(self.payment.says("time_zone")).unwrap_or(TimeZone::UTC);
-        at.to_zoned(zone).strftime("%-d %b %Y, %H:%M").to_string()
-    }
-
-    fn when(&self, name: &str) -> String {
-        self.payment.says(name).parse().map(|at| self.moment(at)).unwrap_or_default()
-    }
-
     fn data(&self, page: &Page) -> String {
         let of = &self.payment;
-        let number = |name| of.paper.get(name).and_then(serde_json::Value::as_i64).unwrap_or_default();
         let mut facts = vec![
             (page.t("payments-receipt-number"), of.receipt()),
-            (page.t("payments-paid-at"), self.moment(of.paid_at.0)),
+            (page.t("payments-paid-at"), of.moment(of.paid_at.0)),
             (page.t(if of.moved_money() { "payments-receipt-from" } else { "payments-receipt-of" }), of.says("customer").to_uppercase()),
             (page.t("payments-receipt-account"), format!("{} · {}", of.says("account"), of.says("line"))),
         ];
@@ -114,10 +104,9 @@ impl Receipt {
                 facts.push((page.t(&format!("payments-receipt-{name}")), of.says(name).to_owned()));
             }
         }
-        let speed = page.t2("payments-speed-is", "down", number("down_mbps"), "up", number("up_mbps"));
-        facts.push((page.t("payments-receipt-for"), format!("{}, {speed}", of.says("plan"))));
-        facts.push((page.t("payments-receipt-time"), subscriptions::length(page, number("seconds"))));
-        facts.push((page.t("payments-receipt-covers"), format!("{} – {}", self.when("starts_at"), self.when("ends_at"))));
+        facts.push((page.t("payments-receipt-for"), format!("{}, {}", of.says("plan"), of.speed(page))));
+        facts.push((page.t("payments-receipt-time"), of.length(page)));
+        facts.push((page.t("payments-receipt-covers"), format!("{} – {}", of.when("starts_at"), of.when("ends_at"))));
         let paid = if of.reference.is_empty() { page.t(of.method_label()) } else { format!("{} · {}", page.t(of.method_label()), of.reference) };
         facts.push((page.t("payments-method"), paid));
         if let (Some(tendered), Some(change)) = (of.tendered(), of.change()) {
@@ -138,7 +127,8 @@ impl Receipt {
             "cashier": of.says("cashier"), "sign_customer": page.t("payments-receipt-sign-customer"),
             "sign_cashier": page.t("payments-receipt-sign-cashier"), "law": page.t("payments-receipt-law"),
             "seal": page.t1("payments-receipt-seal", "seal", &self.seal),
-            "printed": page.t1("payments-receipt-printed", "moment", self.moment(self.printed_at)),
+            "printed": page.t1("payments-receipt-printed", "moment", of.moment(self.printed_at)),
+            "link": self.link, "check": page.t("payments-receipt-check"),
         })
         .to_string()
     }
@@ -156,8 +146,8 @@ impl Receipt {
     }
 }
 
-/// Puts a print on record and tells the which it is. `to`: the address it goes to, where it is sent.
-async fn record(tx: &mut TenantTx, payment: &Payment, sheet: Sheet, by: Uuid, to: Option<&str>) -> Result<i32, PaymentError> {
+/// Puts a print on record and tells the which it is, and the secret that leads whoever holds it to `check`. `to`: the address it goes to, where it is sent.
+async fn record(tx: &mut TenantTx, payment: &Payment, sheet: Sheet, by: Uuid, to: Option<&str>) -> Result<(i32, String), PaymentError> {
     let now = Ts(micro(tx.now()));
     let id = tx.new_id();
     let entry = |(_, copy): &(Uuid, i32)| {
@@ -167,7 +157,21 @@ async fn record(tx: &mut TenantTx, payment: &Payment, sheet: Sheet, by: Uuid, to
     };
     let bound = statement!("print.sql").bind(id).bind(payment.id).bind(sheet.word()).bind(by).bind(now);
     let (_, copy): (Uuid, i32) = tx.write(bound, entry).await?;
-    Ok(copy)
+    let (token, hash) = new_token(tx.random());
+    tx.keep_book::<(Uuid,)>(statement!("link.sql").bind(id).bind(hash)).await?;
+    Ok((copy, token))
+}
+
+/// The company's head as it is now; its name as it was, where it has none.
+async fn head(tx: &mut TenantTx, payment: &Payment) -> Result<Letterhead, PaymentError> {
+    let head: Letterhead = tx.one(statement!("letterhead.sql").bare()).await?;
+    Ok(Letterhead { name: if head.name.is_empty() { payment.says("company").to_owned() } else { head.name.clone() }, ..head })
+}
+
+/// The beginning of the hash of its entry in the books.
+async fn seal(tx: &mut TenantTx, id: PaymentId) -> Result<String, PaymentError> {
+    let (hash,): (Vec<u8>,) = tx.one(statement!("seal.sql").bind(id)).await?;
+    Ok(hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// The next copy of a receipt, on record already.
@@ -179,18 +183,10 @@ async fn compose(
     to: Option<&str>,
 ) -> Result<Receipt, PaymentError> {
     let payment = find(tx, id).await?;
-    let head: Letterhead = tx.one(statement!("letterhead.sql").bare()).await?;
-    let (hash,): (Vec<u8>,) = tx.one(statement!("seal.sql").bind(id)).await?;
-    let copy = record(tx, &payment, sheet, allowed.person.user, to).await?;
-    Ok(Receipt {
-        head: Letterhead { name: if head.name.is_empty() { payment.says("company").to_owned() } else { head.name.clone() }, ..head },
-        link: format!("{}/payments/{id}", allowed.site.config.public_url),
-        seal: hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect(),
-        printed_at: tx.now(),
-        payment,
-        sheet,
-        copy,
-    })
+    let (head, seal) = (head(tx, &payment).await?, seal(tx, id).await?);
+    let (copy, token) = record(tx, &payment, sheet, allowed.person.user, to).await?;
+    let link = format!("{}/receipt/{token}", allowed.site.config.public_url);
+    Ok(Receipt { payment, head, sheet, copy, printed_at: tx.now(), link, seal })
 }
 
 async fn print(allowed: &Allowed<PrintReceipts>, press: &Press, id: PaymentId, sheet: Sheet) -> Result<Response, web::Refusal> {

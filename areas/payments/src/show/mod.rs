@@ -25,22 +25,12 @@ struct Show {
 }
 
 impl Show {
-    fn seconds(&self) -> String {
-        let seconds = self.payment.paper.get("seconds").and_then(serde_json::Value::as_i64).unwrap_or_default();
-        subscriptions::length(&self.page, seconds)
-    }
-
     fn moment(&self, name: &str) -> String {
         self.payment.says(name).parse::<jiff::Timestamp>().map(|at| self.page.time(tenancy::Ts(at))).unwrap_or_default()
     }
 
     fn day(&self, name: &str) -> String {
         self.payment.says(name).parse::<jiff::Timestamp>().map(|at| self.page.day(tenancy::Ts(at))).unwrap_or_default()
-    }
-
-    fn speed(&self) -> String {
-        let of = |name| self.payment.paper.get(name).and_then(serde_json::Value::as_i64).unwrap_or_default();
-        self.page.t2("payments-speed-is", "down", of("down_mbps"), "up", of("up_mbps"))
     }
 }
 

@@ -23,6 +23,7 @@ platform_right (name, rights) as (values
     ('directory.sessions',    array['SELECT', 'UPDATE', 'DELETE']),
     ('directory.mail_tokens', array['SELECT', 'DELETE']),
     ('directory.api_keys',    array['SELECT', 'UPDATE']),
+    ('directory.receipt_links', array['SELECT']),
     ('queue.schedules_due',   array['SELECT'])),
 -- And column by column, where a row also holds what is none of its business.
 platform_column_right (name, what, columns) as (values

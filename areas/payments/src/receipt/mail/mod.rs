@@ -35,13 +35,14 @@ async fn mail(tx: &mut TenantTx, allowed: &Allowed<PrintReceipts>, id: PaymentId
     let page = allowed.page("payments-receipt");
     let pdf = receipt.pdf(&Press::shared(), &page).await?;
     let (number, company) = (receipt.payment.receipt(), receipt.head.name.clone());
-    let until = receipt.when("ends_at");
+    let until = receipt.payment.when("ends_at");
     let thanks = if receipt.payment.moved_money() { "payments-mail-thanks" } else { "payments-mail-from-balance" };
     let text = [
         page.t1("payments-mail-hello", "name", &reader.name),
         page.t2(thanks, "amount", receipt.payment.amount(), "plan", receipt.payment.says("plan")),
         page.t1("payments-mail-until", "until", until),
         page.t1("payments-mail-receipt", "number", &number),
+        page.t1("payments-mail-check", "link", &receipt.link),
         company.clone(),
     ];
     let brand = page.t("web-brand");
