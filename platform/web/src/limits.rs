@@ -39,6 +39,8 @@ pub enum Limit {
     ApiFailures,
     /// Pages, by session.
     Pages,
+    /// Papers that strangers hold against our books, by address of origin: a whole neighbourhood may share one.
+    PapersFrom,
 }
 
 /// How many at once and how long until the count is full again.
@@ -51,7 +53,7 @@ pub struct Allowance {
 /// The allowances; tests choose their own.
 #[derive(Clone, Debug)]
 pub struct LimitsConfig {
-    pub allowances: [(Limit, Allowance); 13],
+    pub allowances: [(Limit, Allowance); 14],
 }
 
 const fn of(limit: Limit, burst: u32, per_seconds: u64) -> (Limit, Allowance) {
@@ -75,6 +77,7 @@ impl Default for LimitsConfig {
                 of(Limit::ApiFrom, 3_000, 60),
                 of(Limit::ApiFailures, 30, 300),
                 of(Limit::Pages, 600, 60),
+                of(Limit::PapersFrom, 120, 60),
             ],
         }
     }

@@ -1,10 +1,13 @@
 //! Receipts on paper: whatever the names, on every sheet, each print on record. The papers lie in `target/pictures/receipts` to be looked at.
 
 use std::path::Path;
+use std::time::Duration;
 
+use jiff::SignedDuration;
 use reqwest::Method;
 use serde_json::json;
 use testkit::smtp::SmtpSink;
+use web::{Limit, LimitsConfig};
 
 use super::{Shop, books_are_whole};
 use crate::world::{Options, World};
@@ -198,4 +201,18 @@ async fn whoever_holds_the_paper_may_check_it_and_learns_no_more_than_stands_on_
     }
     world.execute("update directory.tenants set state = 'archived' where name = 'Ana Fiber'").await;
     assert_eq!(stranger.get(&original).await.status, 404, "an archived company is as if it never was");
+}
+
+#[tokio::test]
+async fn who_tries_one_receipt_after_another_waits() {
+    let limits = LimitsConfig::generous().with(Limit::PapersFrom, 3, Duration::from_secs(60));
+    let world = World::with(Options { limits, ..Options::default() }).await;
+    let stranger = world.visitor();
+    for number in 0..3 {
+        assert_eq!(stranger.get(&format!("/receipt/{number}")).await.status, 404);
+    }
+    let refused = stranger.get("/receipt/3").await;
+    assert!(refused.status == 429 && !refused.has("No such receipt"), "{}", refused.body);
+    world.wait(SignedDuration::from_mins(1));
+    assert_eq!(stranger.get("/receipt/3").await.status, 404, "and is let in again");
 }

@@ -5,7 +5,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use tenancy::{ReceiptLinkFound, Ts, statement};
-use web::{Answer, Page, Visit, hash_token, html, page_422};
+use web::{Answer, Limit, Page, Refusal, Visit, hash_token, html, page_422};
 
 use super::{Letterhead, head, seal};
 use crate::payment::Payment;
@@ -65,6 +65,7 @@ struct Unknown {
 
 /// `GET /receipt/{token}`
 pub(crate) async fn show(visit: Visit, Path(token): Path<String>) -> Answer {
+    visit.site.limits.count(Limit::PapersFrom, &visit.info.address_key()).map_err(Refusal::limited)?;
     let found = if token.len() > LONGEST { None } else { visit.site.db.platform().find_receipt_link(&hash_token(&token)).await? };
     match found.filter(|found| found.tenant_state != "archived") {
         Some(found) => html(&check(&visit, &found).await?),
@@ -72,7 +73,7 @@ pub(crate) async fn show(visit: Visit, Path(token): Path<String>) -> Answer {
     }
 }
 
-async fn check(visit: &Visit, found: &ReceiptLinkFound) -> Result<Check, web::Refusal> {
+async fn check(visit: &Visit, found: &ReceiptLinkFound) -> Result<Check, Refusal> {
     let mut tx = visit.site.db.begin_read(&found.visitor(visit.info.trace())).await?;
     let copy: Paper = tx.one(statement!("copy.sql").bind(found.print_id)).await?;
     let payment = find(&mut tx, copy.payment_id).await?;
