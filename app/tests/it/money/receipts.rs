@@ -194,6 +194,11 @@ async fn whoever_holds_the_paper_may_check_it_and_learns_no_more_than_stands_on_
     cancel(&second, "refund").await;
     let page = stranger.get(&other).await;
     assert!(page.has("money was given back") && page.has("₱500.00 went back on 14 Mar 2026") && !page.has("Wrong"), "{}", page.body);
+    let third = shop.sell("half", None).await.json();
+    let kept = paper(&third).await;
+    cancel(&third, "forfeit").await;
+    let page = stranger.get(&kept).await;
+    assert!(page.has("This receipt is genuine") && page.has("no money went back"), "what is forfeited was paid all the same: {}", page.body);
     cancel(&first, "void").await;
     for path in [&original, &reprint] {
         let page = stranger.get(path).await;

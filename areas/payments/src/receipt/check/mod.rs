@@ -16,7 +16,7 @@ use crate::{PaymentError, PaymentId};
 const LONGEST: usize = 64;
 
 #[derive(sqlx::FromRow)]
-struct Paper {
+struct Print {
     payment_id: PaymentId,
     copy: i32,
     printed_at: Ts,
@@ -28,7 +28,7 @@ struct Check {
     page: Page,
     payment: Payment,
     head: Letterhead,
-    copy: Paper,
+    print: Print,
     seal: String,
     /// The reader works there and may see the payment.
     staff: bool,
@@ -40,8 +40,8 @@ impl Check {
     }
 
     fn printed(&self) -> String {
-        let moment = self.payment.moment(self.copy.printed_at.0);
-        match self.copy.copy {
+        let moment = self.payment.moment(self.print.printed_at.0);
+        match self.print.copy {
             1 => self.page.t1("payments-check-original", "moment", moment),
             copy => self.page.t2("payments-check-reprint", "copy", copy, "moment", moment),
         }
@@ -75,10 +75,10 @@ pub(crate) async fn show(visit: Visit, Path(token): Path<String>) -> Answer {
 
 async fn check(visit: &Visit, found: &ReceiptLinkFound) -> Result<Check, Refusal> {
     let mut tx = visit.site.db.begin_read(&found.visitor(visit.info.trace())).await?;
-    let copy: Paper = tx.one(statement!("copy.sql").bind(found.print_id)).await?;
-    let payment = find(&mut tx, copy.payment_id).await?;
+    let print: Print = tx.one(statement!("copy.sql").bind(found.print_id)).await?;
+    let payment = find(&mut tx, print.payment_id).await?;
     let (head, seal) = (head(&mut tx, &payment).await?, seal(&mut tx, payment.id).await?);
     tx.commit().await.map_err(PaymentError::from)?;
     let staff = visit.person().await?.is_some_and(|person| person.company.slug == found.tenant_slug && person.may("payments.view"));
-    Ok(Check { page: visit.page("payments-check").titled(&payment.receipt()), payment, head, copy, seal, staff })
+    Ok(Check { page: visit.page("payments-check").titled(&payment.receipt()), payment, head, print, seal, staff })
 }
